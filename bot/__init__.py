@@ -1,0 +1,1 @@
+"""Pullquote's faces: the Telegram bot and the terminal command."""
