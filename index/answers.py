@@ -1,0 +1,69 @@
+"""What asking an article gives: an Answer of its sentences, or a NoAnswer that says why not."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence of the article, returned for a question.
+
+    ``text`` is ``Article.text[start:end]``; ``highlights`` are half-open spans of ``text``, in
+    order, of the words it shares with the question. ``paragraph`` and ``sentence`` count from 1;
+    ``position`` is the index into ``ArticleIndex.sentences``. ``credits`` names whom the sentence
+    itself credits, nearest first. ``link`` opens the source page at the sentence.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+    sentence: int
+    position: int
+    score: float
+    highlights: tuple[tuple[int, int], ...] = ()
+    credits: tuple[str, ...] = ()
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The best sentences, best first, at least one.
+
+    ``confidence`` is the estimated chance, 0 to 1, that the article answers the question at all.
+    ``read_as`` pairs each misspelt word of the question with the article's word it was taken for.
+    """
+
+    question: str
+    hits: tuple[Hit, ...]
+    confidence: float
+    read_as: tuple[tuple[str, str], ...] = ()
+
+
+class Reason(StrEnum):
+    """Why there is no answer."""
+
+    EMPTY = "empty"  # nothing was asked
+    NO_WORDS = "no words"  # signs or emoji only
+    TOO_LONG = "too long"
+    ONLY_STOP_WORDS = "only stop words"
+    NO_SHARED_WORDS = "no shared words"
+    MISSING_SUBJECT = "missing subject"  # ``NoAnswer.words`` are what the article never mentions
+    WEAK = "weak"  # some words are shared, too few to answer
+    SMALL_TALK = "small talk"
+    OTHER_LANGUAGE = "other language"
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """The honest other result.
+
+    ``words`` are the words behind the reason, as the question wrote them; ``closest`` the
+    sentences that came nearest, best first, when any did.
+    """
+
+    question: str
+    reason: Reason
+    words: tuple[str, ...] = ()
+    closest: tuple[Hit, ...] = ()
+    confidence: float = 0.0

@@ -1,0 +1,60 @@
+"""An article made ready to be asked: its sentences, their terms, and what surrounds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from index.article import Article
+from index.bm25 import Ints, Postings
+from index.sentences import Sentence, split
+from index.terms import terms
+
+
+@dataclass(slots=True, eq=False)
+class ArticleIndex:
+    """The article, its sentences and their postings.
+
+    Read only once built, except for ``attach``. ``searchable`` are the positions of the sentences
+    that may be returned: all that stand in no heading, or every one when there are only headings.
+    ``paragraph_of`` gives each sentence's paragraph, as an index into ``article.paragraphs``.
+    """
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    postings: Postings
+    searchable: Ints
+    paragraph_of: Ints
+    vectors: Any = None
+
+    @classmethod
+    def build(cls, article: Article) -> ArticleIndex:
+        """Split ``article`` and index its sentences."""
+        sentences = split(article)
+        texts = [article.text[s.start : s.end] for s in sentences]
+        postings = Postings(terms(text, article.language) for text in texts)
+        paragraph_of = np.fromiter((s.paragraph - 1 for s in sentences), np.intp, len(sentences))
+        headings = np.fromiter((p.heading for p in article.paragraphs), np.bool_)
+        searchable = np.flatnonzero(~headings[paragraph_of]) if len(sentences) else paragraph_of
+        if not len(searchable):
+            searchable = np.arange(len(sentences))
+        return cls(article, sentences, postings, searchable, paragraph_of)
+
+    def attach(self, vectors: Any) -> None:
+        """Give the index its sentences' vectors, once they are computed."""
+        self.vectors = vectors
+
+    @property
+    def size_bytes(self) -> int:
+        """About how much memory the index holds."""
+        vectors = len(self.vectors.to_bytes()) if self.vectors is not None else 0
+        return (
+            2 * len(self.article.text) + 150 * len(self.sentences) + self.postings.nbytes + vectors
+        )
+
+    def text(self, position: int) -> str:
+        """The sentence at ``position`` of ``sentences``, word for word."""
+        sentence = self.sentences[position]
+        return self.article.text[sentence.start : sentence.end]
