@@ -12,7 +12,7 @@ hold it, with their share of the sum already worked out.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -57,6 +57,7 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
         row_of, self.sentences = np.divmod(pairs, max(1, self.corpus_size))
         self.vocabulary = vocabulary
         self.bounds = np.searchsorted(row_of, np.arange(len(vocabulary) + 1))
+        self._starts: list[int] = self.bounds.tolist()  # a list is quicker to look into
         self.weights = counts.astype(np.float64)
         return dict(zip(vocabulary, np.diff(self.bounds).tolist(), strict=True))
 
@@ -79,7 +80,7 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
         number = self.vocabulary.get(term)
         if number is None:
             return None
-        here = slice(self.bounds[number], self.bounds[number + 1])
+        here = slice(self._starts[number], self._starts[number + 1])
         return self.sentences[here], self.weights[here]
 
     def get_scores(self, query: Iterable[str]) -> Floats:
@@ -87,10 +88,7 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
         rows = [row for term in query if (row := self.row(term))]
         if not rows:
             return np.zeros(self.corpus_size)
-        hits = np.concatenate([sentences for sentences, _ in rows])
-        gains = np.concatenate([weights for _, weights in rows])
-        scores: Floats = np.bincount(hits, gains, self.corpus_size).astype(np.float64, copy=False)
-        return scores
+        return _summed(rows, self.corpus_size)
 
     def get_batch_scores(self, query: Iterable[str], doc_ids: Sequence[int]) -> list[float]:
         """The scores of the sentences ``doc_ids``, in their order."""
@@ -106,8 +104,28 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
 
         Sentences that share no term with the question are never among them.
         """
-        scores = self.get_scores(query)
-        return [(int(i), float(scores[i])) for i in top(scores, n)]
+        rows = [row for term in query if (row := self.row(term))]
+        if not rows or n <= 0:
+            return []
+        scores = _summed(rows, self.corpus_size)
+        rarest = min((sentences for sentences, _ in rows), key=len)
+        if len(rarest) >= n:
+            # The n-th best of the rarest term's sentences bounds the n-th best of all from below.
+            known = scores[rarest]
+            known.sort()
+            found = (scores >= known[-n]).nonzero()[0]
+        else:
+            found = scores.nonzero()[0]
+        gains = scores[found]
+        few = len(gains) <= 16 * n
+        ranked = (-gains).argsort(kind="stable")[:n] if few else top(gains, n)
+        return list(zip(found[ranked].tolist(), gains[ranked].tolist(), strict=True))
+
+
+def _summed(rows: list[tuple[Ints, Floats]], size: int) -> Floats:
+    sentences = np.concatenate([found for found, _ in rows])
+    gains = np.concatenate([gains for _, gains in rows])
+    return cast(Floats, np.bincount(sentences, weights=gains, minlength=size))
 
 
 def top(scores: Floats, n: int) -> Ints:
@@ -116,7 +134,8 @@ def top(scores: Floats, n: int) -> Ints:
         return np.empty(0, np.intp)
     if len(scores) > 4 * n:
         floor = np.partition(scores, len(scores) - n)[len(scores) - n]
-        found = np.flatnonzero(scores >= max(floor, np.nextafter(0.0, 1.0)))
+        found = np.flatnonzero(scores >= floor)
     else:
-        found = np.flatnonzero(scores > 0)
-    return found[np.argsort(-scores[found], kind="stable")][:n]
+        found = np.arange(len(scores))
+    ranked = found[np.argsort(-scores[found], kind="stable")][:n]
+    return ranked[scores[ranked] > 0]
