@@ -1,0 +1,127 @@
+"""What Pullquote knows of each language: one row a language, nothing else anywhere.
+
+Abbreviations are written without their last full stop and in the case they are printed in.
+An abbreviation printed in capitals throughout ("GOV.") is found as well.
+"""
+
+from dataclasses import dataclass
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a table written as running text."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language.
+
+    ``stemmer`` is the name of a Snowball stemmer, or None. ``abbreviations`` are always
+    followed by the rest of their sentence ("Gov.", "e.g."); ``closing_abbreviations`` may also
+    end one ("U.S.", "Inc."), which they do only before one of the ``starters``, the words that
+    when capitalised open a sentence; ``numbered`` are abbreviations before a number and
+    ordinary words elsewhere ("No. 5", "No."). ``clock`` ends a time of day ("p.m.") and
+    ``clock_followers`` may come after it in mid-sentence ("p.m. Monday"). ``shouts`` are names
+    that carry a mark of their own ("Yahoo!"). ``speech_verbs`` introduce what somebody said.
+    Starters, stop words, clock followers and speech verbs are in lower case.
+    """
+
+    code: str
+    name: str
+    stemmer: str | None = None
+    stop_words: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    closing_abbreviations: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    clock: frozenset[str] = frozenset()
+    clock_followers: frozenset[str] = frozenset()
+    shouts: frozenset[str] = frozenset()
+    speech_verbs: frozenset[str] = frozenset()
+
+
+NEUTRAL = Language(code="", name="Unknown")
+
+ENGLISH = Language(
+    code="en",
+    name="English",
+    stemmer="english",
+    stop_words=words(
+        """
+        a about above after again against all also am an and any are aren't as at be because
+        been before being below between both but by can can't could couldn't did didn't do does
+        doesn't doing don't down during each either else ever few for from further had hadn't
+        has hasn't have haven't having he he'd he'll he's her here hers herself him himself his
+        how i i'd i'll i'm i've if in into is isn't it it'd it'll it's its itself just let let's
+        may me might more most mustn't my myself neither no nor not of off on once only or other
+        ought our ours ourselves out over own per same shall shan't she she'd she'll she's
+        should shouldn't so some such than that that's the their theirs them themselves then
+        there there's these they they'd they'll they're they've this those through to too under
+        until up upon us very was wasn't we we'd we'll we're we've were weren't what what's when
+        where which while who who's whom whose why will with within without won't would wouldn't
+        yet you you'd you'll you're you've your yours yourself yourselves
+        """
+    ),
+    abbreviations=words(
+        """
+        Mr Mrs Ms Mx Dr Prof Rev Revd Hon Msgr Fr Gov Govs Sen Sens Rep Reps Pres Amb Sec Supt
+        Atty Gen Lt Col Cmdr Cdr Capt Cpt Maj Brig Sgt Cpl Pvt Adm Ens Spc Det Insp Const Messrs
+        Mme Mlle Mt Ft vs v viz cf e.g eg i.e ie approx Rs Mgr Asst Assoc Dir Spec Mdm
+        """
+    ),
+    closing_abbreviations=words(
+        """
+        Inc inc Corp Ltd ltd Co Cos Bros LLC LLP Plc plc Jr Sr Esq Ph.D M.D Hons St Ste Ave Blvd
+        Rd Sq Dept Dist Univ Assn Dept Intl Natl
+        Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat
+        Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo
+        Mont Neb Nev Okla Ont Ore Pa Penn Que Tenn Tex Va Vt Wash Wis Wyo
+        etc al ca ft lb lbs oz sq mph km kg cm mm hr hrs min mins sec secs est misc cit
+        """
+    ),
+    numbered=words(
+        "No no Nos nos p pp Fig fig Figs figs Vol vol Vols Ch ch Chap chap Art art Eq eq Sect sect "
+        "Op op Nr nr c ca para paras Pt pt Pts Ex ex est Est Rs Par par Bk bk Ed ed tel Tel ext"
+    ),
+    starters=words(
+        """
+        a after all although among amid an and another any as asked at because before both but
+        by despite during each earlier even every everyone few finally first following for
+        former from given he her here his how however i i'd i'll i'm i've if in indeed instead
+        is it it's its last later let's many meanwhile more moreover most my neither nobody none
+        nonetheless nor not nothing now of officials on once one only or other others our over
+        people perhaps she she's since so some someone sometimes soon still such thanks that
+        that's the their then there there's therefore these they they're they've this those
+        though through throughout thus to today together tomorrow two three under unlike until
+        upon was we we'll we're we've were what what's when where whether which while who who's
+        whoever why with within without yes yesterday yet you you're you've your
+        """
+    ),
+    clock=words("a.m p.m"),
+    clock_followers=words(
+        """
+        monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs
+        fri sat sun january february march april may june july august september october november
+        december jan feb mar apr jun jul aug sep sept oct nov dec est edt et pst pdt pt cst cdt ct
+        mst mdt mt akst hst gmt utc bst cet cest ist msk jst kst aest aedt hkt sgt wib eastern
+        central mountain pacific greenwich eastern local london paris berlin moscow kyiv beijing
+        tokyo jakarta delhi zulu
+        """
+    ),
+    shouts=words("Yahoo! Yum! Jeopardy! Oklahoma! Oliver! Wham!"),
+    speech_verbs=words(
+        """
+        said says say asked asks added adds told tells replied replies wrote writes tweeted posted
+        shouted cried exclaimed wondered joked answered responded explained recalled continued
+        insisted declared demanded warned admitted argued quipped noted yelled screamed whispered
+        quizzed queried mused
+        """
+    ),
+)
+
+LANGUAGES = {language.code: language for language in (ENGLISH,)}
+
+
+def row(code: str | None) -> Language:
+    """The row of an ISO 639-1 code, or one that assumes nothing when we have none."""
+    return LANGUAGES.get(code or "", NEUTRAL)
