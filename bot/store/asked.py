@@ -1,0 +1,123 @@
+"""Questions asked: what "More", "In context" and follow-ups need to know."""
+
+import secrets
+from typing import Any
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.place import Place
+from bot.store.database import plain, reads, writes
+from bot.store.rows import Question, moment
+from bot.store.schema import articles, places, questions, sent, updates
+from bot.store.shelves import Shelves
+
+
+class Asked(Shelves):
+    """The questions of the last 30 days, and the messages that answered them."""
+
+    @writes
+    async def note_question(
+        self,
+        db: AsyncConnection,
+        place: Place,
+        asker: str,
+        question: str,
+        asked_as: str,
+        article_id: str,
+    ) -> str:
+        """Note a question about an article; the token names it in buttons: 12 URL-safe characters.
+
+        Raises UnknownArticle when the article has gone in the meantime: put it again.
+        """
+        token = secrets.token_urlsafe(9)
+        await db.execute(
+            questions.insert().values(
+                token=token,
+                place_id=await self._place(db, place),
+                article_id=await self._number(db, article_id),
+                asker=asker,
+                question=plain(question),
+                asked_as=plain(asked_as),
+                asked=int(await self.now(db)),
+            )
+        )
+        return token
+
+    @reads
+    async def question(self, db: AsyncConnection, place: Place, token: str) -> Question | None:
+        """The question with this token, if it was asked in this place."""
+        query = _questions().where(questions.c.token == plain(token), places.c.key == place.key)
+        return _question((await db.execute(query)).one_or_none())
+
+    @reads
+    async def last_question(self, db: AsyncConnection, place: Place, asker: str) -> Question | None:
+        """What ``asker`` asked last in this place."""
+        query = _questions().where(places.c.key == place.key, questions.c.asker == asker)
+        newest = query.order_by(questions.c.id.desc()).limit(1)
+        return _question((await db.execute(newest)).one_or_none())
+
+    @reads
+    async def question_by_message(
+        self, db: AsyncConnection, place: Place, message_id: int
+    ) -> Question | None:
+        """The question that the bot's message ``message_id`` in this place answers."""
+        query = (
+            _questions()
+            .join(sent, sent.c.question_id == questions.c.id)
+            .where(sent.c.message == message_id, sent.c.place_id == places.c.id)
+            .where(places.c.key == place.key)
+        )
+        return _question((await db.execute(query)).one_or_none())
+
+    @writes
+    async def note_sent(
+        self, db: AsyncConnection, token: str, message_id: int, update_id: int | None = None
+    ) -> None:
+        """Note that ``message_id`` carries the answer to the question; do so as soon as it is sent.
+
+        ``update_id``, the update that asked, is finished in the same breath. A question that was
+        deleted meanwhile is passed over.
+        """
+        query = select(questions.c.id, questions.c.place_id).where(questions.c.token == token)
+        row = (await db.execute(query)).one_or_none()
+        if row is not None:
+            number, place = row
+            insert = self.insert(sent).values(
+                place_id=place, message=message_id, question_id=number
+            )
+            await db.execute(
+                insert.on_conflict_do_update(
+                    index_elements=["place_id", "message"], set_={"question_id": number}
+                )
+            )
+        if update_id is not None:
+            await self._finish(db, update_id)
+
+    async def _finish(self, db: AsyncConnection, update_id: int) -> None:
+        done = update(updates).where(updates.c.id == update_id)
+        await db.execute(done.values(done=True, until=await self.now(db)))
+
+
+def _questions() -> Select[Any]:
+    return (
+        select(
+            questions.c.token,
+            places.c.key,
+            questions.c.asker,
+            questions.c.question,
+            questions.c.asked_as,
+            articles.c.hash,
+            questions.c.asked,
+        )
+        .select_from(questions)
+        .join(places, places.c.id == questions.c.place_id)
+        .join(articles, articles.c.id == questions.c.article_id)
+    )
+
+
+def _question(row: tuple[Any, ...] | None) -> Question | None:
+    if row is None:
+        return None
+    token, key, asker, question, asked_as, article, asked = row
+    return Question(token, key, asker, question, asked_as, article.hex(), moment(asked))

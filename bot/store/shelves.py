@@ -1,0 +1,156 @@
+"""Places: each with its shelf of articles, the current one foremost, and its settings."""
+
+from typing import Any
+
+from sqlalchemy import Select, case, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.place import Place
+from bot.store.articles import Articles, hash_of
+from bot.store.database import plain, reads, writes
+from bot.store.rows import Entry, moment
+from bot.store.schema import articles, places, questions, settings, shelf
+
+
+class Shelves(Articles):
+    """What stands on a place's shelf, and how the place wants things done."""
+
+    @writes
+    async def open_in(self, db: AsyncConnection, place: Place, article_id: str, by: str) -> Entry:
+        """Make the article the place's current one; it joins the shelf, added by ``by``.
+
+        Raises UnknownArticle when the article has gone in the meantime: put it again.
+        """
+        article = await self._number(db, article_id)
+        number = await self._place(db, place)
+        last = select(func.coalesce(func.max(shelf.c.turn), 0)).where(shelf.c.place_id == number)
+        turn = (await db.execute(last)).scalar_one() + 1
+        insert = self.insert(shelf).values(
+            place_id=number,
+            article_id=article,
+            added_by=plain(by),
+            added=int(await self.now(db)),
+            turn=turn,
+        )
+        await db.execute(
+            insert.on_conflict_do_update(
+                index_elements=["place_id", "article_id"], set_={"turn": turn}
+            )
+        )
+        query = _entries().where(shelf.c.place_id == number, shelf.c.article_id == article)
+        return _entry(tuple((await db.execute(query)).one()))
+
+    @reads
+    async def current(self, db: AsyncConnection, place: Place) -> Entry | None:
+        """The article opened last in the place, else in its chat, else None."""
+        own_first = case((places.c.key == place.key, 0), else_=1)
+        query = (
+            _entries()
+            .where(places.c.key.in_(place.keys))
+            .order_by(own_first, shelf.c.turn.desc())
+            .limit(1)
+        )
+        row = (await db.execute(query)).one_or_none()
+        return None if row is None else _entry(tuple(row))
+
+    @reads
+    async def previous(self, db: AsyncConnection, place: Place) -> Entry | None:
+        """The article that was open in the place before its current one; for "Undo"."""
+        query = _entries().where(places.c.key == place.key).order_by(shelf.c.turn.desc())
+        row = (await db.execute(query.offset(1).limit(1))).one_or_none()
+        return None if row is None else _entry(tuple(row))
+
+    @reads
+    async def shelf(
+        self, db: AsyncConnection, place: Place, words: str = "", limit: int = 50
+    ) -> tuple[Entry, ...]:
+        """The place's articles, the last opened first; with ``words``, those that have them all.
+
+        Words are looked for, in any letter case, in title, byline, site and URL.
+        """
+        query = _entries().where(places.c.key == place.key)
+        for word in plain(words).casefold().split():
+            query = query.where(articles.c.words.contains(word, autoescape=True))
+        query = query.order_by(shelf.c.turn.desc()).limit(limit)
+        return tuple(_entry(tuple(row)) for row in await db.execute(query))
+
+    @writes
+    async def remove(self, db: AsyncConnection, place: Place, article_id: str) -> bool:
+        """Take the article, and the questions asked of it, from the place; False: it had none.
+
+        If it was the current one, the one opened before it is now. The article itself goes when
+        no other place has it.
+        """
+        mine = select(places.c.id).where(places.c.key == place.key)
+        number = (await db.execute(mine)).scalar_one_or_none()
+        this = select(articles.c.id).where(articles.c.hash == hash_of(article_id))
+        article = (await db.execute(this)).scalar_one_or_none()
+        if number is None or article is None:
+            return False
+        taken = 0
+        for table in (questions, shelf):
+            where = (table.c.place_id == number) & (table.c.article_id == article)
+            taken += (await db.execute(delete(table).where(where))).rowcount
+        await self._drop_orphans(db, [article])
+        return taken > 0
+
+    @reads
+    async def setting(self, db: AsyncConnection, place: Place, name: str) -> str | None:
+        """The place's setting, else its chat's, else None."""
+        own_first = case((places.c.key == place.key, 0), else_=1)
+        query = (
+            select(settings.c.value)
+            .join(places)
+            .where(places.c.key.in_(place.keys), settings.c.name == name)
+            .order_by(own_first)
+            .limit(1)
+        )
+        return (await db.execute(query)).scalar_one_or_none()
+
+    @writes
+    async def set_setting(
+        self, db: AsyncConnection, place: Place, name: str, value: str | None
+    ) -> None:
+        """Set the place's own setting; None removes it."""
+        number = await self._place(db, place)
+        if value is None:
+            mine = (settings.c.place_id == number) & (settings.c.name == name)
+            await db.execute(delete(settings).where(mine))
+            return
+        value = plain(value)
+        insert = self.insert(settings).values(place_id=number, name=name, value=value)
+        await db.execute(
+            insert.on_conflict_do_update(index_elements=["place_id", "name"], set_={"value": value})
+        )
+
+    async def _place(self, db: AsyncConnection, place: Place) -> int:
+        """The place's row, locked until the transaction ends; made where there was none."""
+        insert = self.insert(places).values(key=place.key, chat=place.chat)
+        upsert = insert.on_conflict_do_update(
+            index_elements=["key"], set_={"chat": insert.excluded.chat}
+        )
+        return int((await db.execute(upsert.returning(places.c.id))).scalar_one())
+
+
+def _entries() -> Select[Any]:
+    return (
+        select(
+            articles.c.hash,
+            articles.c.title,
+            articles.c.site,
+            articles.c.url,
+            articles.c.published,
+            articles.c.language,
+            shelf.c.added_by,
+            shelf.c.added,
+            places.c.key,
+        )
+        .select_from(shelf)
+        .join(places)
+        .join(articles)
+    )
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    article, title, site, url, published, language, by, added, key = row
+    return Entry(article.hex(), title, site, url, published, language, by, moment(added), key)

@@ -1,0 +1,44 @@
+"""The store: everything the bot remembers, behind one door."""
+
+from typing import Self
+
+from sqlalchemy import text as sql
+
+from bot.store.migrate import migrate
+from bot.store.moving import Moving
+
+
+class Store(Moving):
+    """All that outlives a restart, in SQLite or PostgreSQL; safe to share among tasks.
+
+    Each method is one transaction, done when it returns: a process killed at any moment loses
+    nothing that was returned from. Any method may raise StoreUnavailable (nothing changed, try
+    later; the store recovers by itself) or StoreBroken (an operator has to act).
+    """
+
+    @classmethod
+    async def open(cls, address: str) -> Self:
+        """Open ``sqlite:///FILE`` or ``postgresql://USER@HOST/DATABASE``, ready to use.
+
+        Makes an SQLite file that does not exist, and brings an older database up to date while
+        others that open it wait. Raises NewerSchema for a database of a newer version.
+        """
+        store = cls.at(address)
+        try:
+            if store.is_sqlite:
+                await store._turn_on_wal()
+            await migrate(store)
+            await store._clock_jumped()
+        except BaseException:
+            await store.close()
+            raise
+        return store
+
+    async def check(self) -> list[str]:
+        """What the database finds wrong with itself: nothing, if all is well. SQLite only."""
+        if not self.is_sqlite:
+            return []
+        async with self.reading() as db:
+            found = [str(row) for row in await db.scalars(sql("PRAGMA integrity_check"))]
+            broken = (await db.execute(sql("PRAGMA foreign_key_check"))).all()
+        return [line for line in found if line != "ok"] + [f"dangling: {row}" for row in broken]

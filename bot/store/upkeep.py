@@ -1,0 +1,148 @@
+"""What happens to a place and its data over time: moved, left, forgotten, grown old."""
+
+import logging
+import time
+
+from sqlalchemy import ColumnElement, Table, delete, exists, func, select, update
+from sqlalchemy import text as sql
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.place import Place
+from bot.store.database import reads, writes
+from bot.store.rows import Counts, Erased
+from bot.store.schema import articles, places, questions, settings, shelf, updates
+from bot.store.turns import Turns
+
+log = logging.getLogger(__name__)
+
+DAY = 86_400
+KEPT = 30 * DAY
+"""Questions, and the data of a place that the bot was removed from, are kept this long."""
+
+_BATCH = 500  # rows a transaction deletes, so that nobody waits long behind it
+_JUMP = 3600  # a clock that moves this much by itself is not believed for a day
+
+
+class Upkeep(Turns):
+    """Forgetting, on request and in time."""
+
+    _started: tuple[float, float] | None = None
+
+    @writes
+    async def forget(self, db: AsyncConnection, place: Place) -> Erased:
+        """Erase the place: its shelf, questions and settings, and articles no other place has."""
+        return await self._forget(db, places.c.key == place.key)
+
+    async def _forget(self, db: AsyncConnection, which: ColumnElement[bool]) -> Erased:
+        numbers = list(await db.scalars(select(places.c.id).where(which)))
+        used: set[int] = set()
+        gone = {}
+        for table in (shelf, questions):
+            mine = table.c.place_id.in_(numbers)
+            used.update(await db.scalars(select(table.c.article_id).where(mine).distinct()))
+            gone[table.name] = (await db.execute(delete(table).where(mine))).rowcount
+        await db.execute(delete(settings).where(settings.c.place_id.in_(numbers)))
+        await db.execute(delete(places).where(places.c.id.in_(numbers)))
+        orphans = await self._drop_orphans(db, sorted(used))
+        return Erased(len(numbers), orphans, gone["questions"])
+
+    @writes
+    async def left(self, db: AsyncConnection, chat: Place) -> None:
+        """Note that the bot was removed from the chat: its places are forgotten in 30 days."""
+        await self._place(db, chat)
+        mine = (places.c.chat == chat.key) & places.c.left_at.is_(None)
+        await db.execute(update(places).where(mine).values(left_at=int(await self.now(db))))
+
+    @writes
+    async def joined(self, db: AsyncConnection, chat: Place) -> None:
+        """Note that the bot is in the chat (again): nothing there is forgotten by itself."""
+        await db.execute(update(places).where(places.c.chat == chat.key).values(left_at=None))
+
+    @reads
+    async def has_left(self, db: AsyncConnection, chat: Place) -> bool:
+        """Whether the bot was removed from the chat and has not come back."""
+        query = select(places.c.left_at).where(places.c.key == chat.key)
+        return (await db.execute(query)).scalar_one_or_none() is not None
+
+    async def retention(self) -> Erased:
+        """Delete what is older than it may get; safe at any time, meant for once a day.
+
+        That is questions after 30 days, places the bot left 30 days ago, articles that nothing
+        refers to, and the records of updates after two days. After a clock has jumped it does
+        nothing until the next call.
+        """
+        if await self._clock_jumped():
+            return Erased()
+        now = await self._time()
+        erased = Erased()
+        old = questions.c.asked < now - KEPT
+        while taken := await self._delete_some(questions, questions.c.id, old):
+            erased += Erased(questions=taken)
+        while taken := await self._delete_some(
+            updates, updates.c.id, updates.c.until < now - 2 * DAY
+        ):
+            continue
+        while (some := await self._forget_some(now - KEPT)).places:
+            erased += some
+        orphaned = (
+            (articles.c.touched < now - DAY)
+            & ~exists().where(shelf.c.article_id == articles.c.id)
+            & ~exists().where(questions.c.article_id == articles.c.id)
+        )
+        while taken := await self._delete_some(articles, articles.c.id, orphaned):
+            erased += Erased(articles=taken)
+        if self.is_sqlite:
+            await self._shrink()
+        return erased
+
+    @writes
+    async def _delete_some(
+        self, db: AsyncConnection, table: Table, key: ColumnElement[int], old: ColumnElement[bool]
+    ) -> int:
+        some = select(key).where(old).limit(_BATCH)
+        return (await db.execute(delete(table).where(key.in_(some)))).rowcount
+
+    @writes
+    async def _forget_some(self, db: AsyncConnection, before: float) -> Erased:
+        some = select(places.c.id).where(places.c.left_at < before).limit(_BATCH)
+        return await self._forget(db, places.c.id.in_(some))
+
+    @writes
+    async def _shrink(self, db: AsyncConnection) -> None:
+        await db.execute(sql("PRAGMA incremental_vacuum(4096)"))
+
+    @reads
+    async def _time(self, db: AsyncConnection) -> float:
+        return await self.now(db)
+
+    async def _clock_jumped(self) -> bool:
+        """Whether the database's clock and this process's steady one went apart since last time."""
+        clock, steady = await self._time(), time.monotonic()
+        before, self._started = self._started, (clock, steady)
+        if before is None:
+            return False
+        jump = (clock - before[0]) - (steady - before[1])
+        if abs(jump) < _JUMP:
+            return False
+        log.warning("the clock jumped by %.0f s; deleting nothing until it has been steady", jump)
+        return True
+
+    @reads
+    async def counts(self, db: AsyncConnection) -> Counts:
+        """How much there is in the database."""
+        day_ago = await self.now(db) - DAY
+        numbers: dict[str, int] = {}
+        for table in (places, articles, questions):
+            count = await db.execute(select(func.count()).select_from(table))
+            numbers[table.name] = count.scalar_one()
+        today = await db.execute(select(func.count()).where(questions.c.asked >= day_ago))
+        return Counts(**numbers, questions_today=today.scalar_one(), size=await self._size(db))
+
+    async def _size(self, db: AsyncConnection) -> int:
+        query = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        if not self.is_sqlite:
+            query = (
+                "SELECT sum(pg_total_relation_size(c.oid))::bigint FROM pg_class c "
+                "WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace"
+            )
+        return int((await db.execute(sql(query))).scalar_one())

@@ -1,0 +1,89 @@
+"""Questions are remembered for the buttons and follow-ups that come after them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.place import Place
+from bot.store import Claim, Store
+from index.article import Article
+
+CHAT, TOPIC, OTHER = Place("-100"), Place("-100/7", "-100"), Place("-200")
+
+
+@pytest.fixture
+async def article_id(store: Store, write: Callable[..., Article]) -> str:
+    """An article that was put."""
+    return await store.put_article(write())
+
+
+async def test_question_comes_back_by_its_token(store: Store, article_id: str) -> None:
+    """With what it was asked as and about; the token fits a button."""
+    token = await store.note_question(CHAT, "5", "And when?", "When did it open?", article_id)
+    found = await store.question(CHAT, token)
+    assert len(token) <= 12
+    assert (found.question, found.asked_as) == ("And when?", "When did it open?")
+    assert (found.asker, found.article_id, found.place) == ("5", article_id, CHAT.key)
+
+
+@pytest.mark.parametrize("place", [TOPIC, OTHER])
+async def test_token_is_worth_nothing_elsewhere(
+    store: Store, article_id: str, place: Place
+) -> None:
+    """A forged button shows no other place's question."""
+    token = await store.note_question(CHAT, "5", "Who?", "Who?", article_id)
+    assert await store.question(place, token) is None
+
+
+@pytest.mark.parametrize("token", ["", "x" * 300, "\x00", "' OR 1=1 --", "\ud800"])
+async def test_forged_token_finds_nothing(store: Store, article_id: str, token: str) -> None:
+    """Whatever it is made of."""
+    await store.note_question(CHAT, "5", "Who?", "Who?", article_id)
+    assert await store.question(CHAT, token) is None
+
+
+async def test_last_question_is_the_askers_own(store: Store, article_id: str) -> None:
+    """In this place."""
+    for place, asker, words in (
+        (CHAT, "5", "First?"),
+        (CHAT, "5", "Second?"),
+        (CHAT, "6", "Third?"),
+        (OTHER, "5", "Fourth?"),
+    ):
+        await store.note_question(place, asker, words, words, article_id)
+    assert (await store.last_question(CHAT, "5")).question == "Second?"
+    assert await store.last_question(CHAT, "7") is None
+
+
+async def test_question_is_found_by_the_message_that_answers_it(
+    store: Store, article_id: str
+) -> None:
+    """A message number means something only in its place; a later note of it wins."""
+    first = await store.note_question(CHAT, "5", "First?", "First?", article_id)
+    second = await store.note_question(CHAT, "5", "Second?", "Second?", article_id)
+    await store.note_sent(first, 77)
+    await store.note_sent(first, 78)
+    await store.note_sent(second, 78)
+    assert (await store.question_by_message(CHAT, 77)).token == first
+    assert (await store.question_by_message(CHAT, 78)).token == second
+    assert await store.question_by_message(OTHER, 77) is None
+
+
+async def test_sending_the_answer_finishes_its_update(store: Store, article_id: str) -> None:
+    """In one step, so that no kill comes between."""
+    assert await store.claim_update(9, "-100") is Claim.OURS
+    token = await store.note_question(CHAT, "5", "Who?", "Who?", article_id)
+    await store.note_sent(token, 77, update_id=9)
+    assert await store.claim_update(9, "-100") is Claim.DONE
+
+
+async def test_answer_to_a_forgotten_question_still_finishes_its_update(
+    store: Store, article_id: str
+) -> None:
+    """The place may have been erased while the answer was on its way."""
+    await store.claim_update(9, "-100")
+    token = await store.note_question(CHAT, "5", "Who?", "Who?", article_id)
+    await store.forget(CHAT)
+    await store.note_sent(token, 77, update_id=9)
+    assert await store.question_by_message(CHAT, 77) is None
+    assert await store.claim_update(9, "-100") is Claim.DONE
