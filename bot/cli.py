@@ -1,0 +1,232 @@
+"""The terminal command: ``pullquote ask``, ``show``, ``bot``.
+
+Whatever only one command needs is imported inside it, so that ``ask`` starts fast.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot import texts
+from bot.settings import SettingError, Settings
+from index.errors import ArticleError
+
+SAMPLE = Path(__file__).parent / "sample" / "harbour-lantern.txt"
+
+if TYPE_CHECKING:
+    from bot.terminal import Terminal
+    from index.article import Article
+    from index.meaning import Encoder
+    from index.retrieve import Answer, ArticleIndex, NoAnswer
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 done, 1 the article could not be opened, 2 wrong use."""
+    _speak_utf8()
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except SettingError as error:
+        print(f"pullquote: {error}", file=sys.stderr)
+        return 2
+    except ArticleError as error:
+        print(
+            f"pullquote: {_printable(args.article)}: {texts.article_error(error)}", file=sys.stderr
+        )
+        return 1
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        # The reader of our output left; Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pullquote",
+        description="Answers questions about an article in the article's own words.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    ask = commands.add_parser("ask", help="ask an article questions")
+    ask.add_argument("article", help="a URL, a file, or - for standard input")
+    ask.add_argument("questions", nargs="*", metavar="QUESTION")
+    ask.add_argument("--json", action="store_true", help="one JSON object a line")
+    ask.add_argument("-n", type=_count, default=3, metavar="N", help="how many sentences (3)")
+    ask.set_defaults(run=_ask)
+    show = commands.add_parser("show", help="show an article as it was understood")
+    show.add_argument("article", help="a URL, a file, or - for standard input")
+    show.add_argument("--json", action="store_true", help="as one JSON object")
+    show.add_argument("--summary", action="store_true", help="only the sentences that carry it")
+    show.set_defaults(run=_show)
+    bot = commands.add_parser("bot", help="run the Telegram bot")
+    bot.set_defaults(run=_bot, article="")
+    run = commands.add_parser("run", help="the bot if BOT_TOKEN is set, else a sample conversation")
+    run.set_defaults(run=_run, article="", questions=[], json=False, n=3)
+    return parser
+
+
+def _count(value: str) -> int:
+    number = int(value) if value.isascii() and value.isdigit() else 0
+    if not 1 <= number <= 1000:
+        raise argparse.ArgumentTypeError("must be a whole number from 1 to 1000")
+    return number
+
+
+def _ask(args: argparse.Namespace) -> int:
+    from index.retrieve import ArticleIndex
+
+    settings = Settings.load()
+    if args.article == "-" and not args.questions:
+        raise SettingError("with - the article comes from standard input: give the questions too.")
+    index = ArticleIndex.build(_open(args.article, settings))
+    encoder = _understand(index, settings)
+    if args.questions or not sys.stdin.isatty():
+        lines = iter(args.questions) if args.questions else _lines()
+        for question in lines:
+            _answer(index, question, args, encoder)
+        return 0
+    from bot.terminal import converse
+
+    converse(index, args.n, encoder)
+    return 0
+
+
+def _lines() -> Iterator[str]:
+    for line in sys.stdin:
+        yield line.rstrip("\r\n")
+
+
+def _answer(
+    index: "ArticleIndex", question: str, args: argparse.Namespace, encoder: "Encoder | None"
+) -> None:
+    from index.retrieve import retrieve
+
+    question = _printable(question)
+    started = time.perf_counter()
+    result = retrieve(index, question, args.n, encoder=encoder)
+    elapsed = (time.perf_counter() - started) * 1000
+    if args.json:
+        print(json.dumps(_as_json(result, elapsed), ensure_ascii=False), flush=True)
+    elif question.strip():
+        _terminal().answer(index, result, heading=len(args.questions) != 1)
+
+
+def _as_json(result: "Answer | NoAnswer", elapsed_ms: float) -> dict[str, Any]:
+    from index.retrieve import Answer
+
+    answered = isinstance(result, Answer)
+    out: dict[str, Any] = {
+        "question": result.question,
+        "status": "answer" if answered else "no_answer",
+        "reason": None if isinstance(result, Answer) else texts.reason(result),
+        "confidence": round(result.confidence, 4),
+        "answers": [],
+    }
+    if isinstance(result, Answer):
+        out["read_as"] = [list(pair) for pair in result.read_as]
+        out["answers"] = [
+            {
+                "text": hit.text,
+                "start": hit.start,
+                "end": hit.end,
+                "paragraph": hit.paragraph,
+                "sentence": hit.sentence,
+                "score": round(hit.score, 6),
+                "highlights": [list(span) for span in hit.highlights],
+                "credits": list(hit.credits),
+                "link": hit.link,
+            }
+            for hit in result.hits
+        ]
+    return {**out, "elapsed_ms": round(elapsed_ms, 3)}
+
+
+def _show(args: argparse.Namespace) -> int:
+    from index.retrieve import ArticleIndex
+
+    article = _open(args.article, Settings.load())
+    index = ArticleIndex.build(article)
+    if args.summary:
+        from index.summary import questions, summary
+
+        chosen = tuple(summary(index))
+        _terminal().summary(index, chosen, questions(index))
+    elif args.json:
+        print(json.dumps(_article_json(article, index), ensure_ascii=False))
+    else:
+        _terminal().show(index)
+    return 0
+
+
+def _article_json(article: "Article", index: "ArticleIndex") -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "byline": article.byline,
+        "site": article.site,
+        "url": article.url,
+        "published": article.published,
+        "language": article.language,
+        "text": article.text,
+        "paragraphs": [
+            {"start": p.start, "end": p.end, "heading": p.heading} for p in article.paragraphs
+        ],
+        "sentences": [
+            {"start": s.start, "end": s.end, "paragraph": s.paragraph, "sentence": s.number}
+            for s in index.sentences
+        ],
+    }
+
+
+def _run(args: argparse.Namespace) -> int:
+    if Settings.load().bot_token:
+        return _bot(args)
+    args.article = Settings.load().article or str(SAMPLE)
+    return _ask(args)
+
+
+def _bot(args: argparse.Namespace) -> int:
+    from bot.app import run
+
+    return run(Settings.load())
+
+
+def _open(source: str, settings: Settings) -> "Article":
+    with _terminal().progress(source) if sys.stderr.isatty() else contextlib.nullcontext():
+        if source.lower().startswith(("http://", "https://")):
+            from bot.opening import open_link
+
+            return open_link(source, settings)
+        from index.load.plain import from_bytes, open_plain
+
+        return from_bytes(sys.stdin.buffer.read()) if source == "-" else open_plain(source)
+
+
+def _understand(index: "ArticleIndex", settings: Settings) -> "Encoder | None":
+    """Attach the meaning vectors and return their encoder, or None where it is off or absent."""
+    return None
+
+
+def _terminal() -> "Terminal":
+    from bot.terminal import Terminal
+
+    return Terminal()
+
+
+def _printable(text: str) -> str:
+    """Replace lone surrogates, which a terminal hands over for bytes that are no UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the locale says; no byte may end the program."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,132 @@
+"""Answers and articles on a terminal: colours where there are any, a conversation by line."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.text import Text
+
+from bot import texts
+from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, retrieve
+from index.sentences import Sentence
+
+if TYPE_CHECKING:
+    from index.meaning import Encoder
+
+
+class Terminal:
+    """Standard output. Colours are off when it is piped or NO_COLOR is set; text is then unwrapped."""
+
+    def __init__(self) -> None:
+        self.console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+    def answer(self, index: ArticleIndex, result: Answer | NoAnswer, heading: bool = False) -> None:
+        """Print the sentences, each with where it stands, or that the article is silent."""
+        if heading:
+            self._print(Text(f"? {result.question}", style="bold cyan"))
+        if isinstance(result, NoAnswer):
+            self._print(Text(f"{texts.SILENT} {texts.reason(result)}"))
+        else:
+            for written, read in result.read_as:
+                self._print(Text(texts.read_as(written, read), style="italic"))
+            if result.confidence < texts.LOW_CONFIDENCE:
+                self._print(Text(texts.CLOSEST_FOUND, style="italic"))
+            for place, hit in enumerate(result.hits):
+                self._hit(index, hit, first=place == 0)
+        self._print(Text())
+
+    def show(self, index: ArticleIndex) -> None:
+        """Print the article as it was understood: what is known, then numbered sentences."""
+        article = index.article
+        self._print(Text(article.title, style="bold"))
+        known = {
+            "by": article.byline,
+            "site": article.site,
+            "link": article.url,
+            "published": article.published,
+            "language": article.language,
+        }
+        for name, value in known.items():
+            if value:
+                self._print(Text(f"{name}: {value}", style="dim"))
+        sentences = iter(index.sentences)
+        upcoming = next(sentences, None)
+        for number, paragraph in enumerate(article.paragraphs, 1):
+            self._print(
+                Text(f"\n¶{number}{' (heading)' if paragraph.heading else ''}", style="cyan")
+            )
+            while upcoming is not None and upcoming.paragraph == number:
+                text = article.text[upcoming.start : upcoming.end].replace("\n", " ")
+                self._print(Text.assemble((f"  s{upcoming.number} ", "cyan"), text))
+                upcoming = next(sentences, None)
+        if article.leftovers:
+            self._print(Text("\nleft out as no part of the article:", style="cyan"))
+            for line in article.leftovers:
+                self._print(Text(f"  {line}", style="dim"))
+
+    def summary(
+        self, index: ArticleIndex, sentences: Sequence[Sentence], questions: Sequence[str]
+    ) -> None:
+        """Print the sentences that carry the article, then questions worth asking it."""
+        self._print(Text(index.article.title, style="bold"))
+        for sentence in sentences:
+            text = index.article.text[sentence.start : sentence.end].replace("\n", " ")
+            where = f"¶{sentence.paragraph} s{sentence.number} "
+            self._print(Text.assemble((where, "cyan"), text))
+        if questions:
+            self._print(Text("\nAsk it:", style="bold"))
+            for question in questions:
+                self._print(Text(f"  {question}"))
+
+    @contextmanager
+    def progress(self, source: str) -> Iterator[None]:
+        """Show on standard error that something long is being read."""
+        console = Console(stderr=True, highlight=False, markup=False)
+        with console.status(Text(f"Reading {source} …")):
+            yield
+
+    def _hit(self, index: ArticleIndex, hit: Hit, *, first: bool) -> None:
+        text = Text(hit.text, style="" if first else "dim")
+        for start, end in hit.highlights:
+            text.stylize("bold yellow", start, end)
+        where = f"— {index.article.title}, ¶{hit.paragraph} s{hit.sentence}"
+        if hit.credits:
+            where += f" · {texts.credited(', '.join(hit.credits))}"
+        self._print(text)
+        self._print(Text(f"  {where}", style="green"))
+        if hit.link:
+            self._print(Text(f"  {hit.link}", style="dim"))
+
+    def _print(self, text: Text) -> None:
+        self.console.print(text)
+
+
+def converse(index: ArticleIndex, n: int, encoder: "Encoder | None") -> None:
+    """Ask and answer line by line until Ctrl-D, Ctrl-C or an empty goodbye."""
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.history import InMemoryHistory
+
+    from index.followup import complete
+
+    terminal = Terminal()
+    session: PromptSession[str] = PromptSession(history=InMemoryHistory())
+    terminal.console.print(Text(index.article.title, style="bold"))
+    terminal.console.print(Text(texts.TERMINAL_WELCOME, style="dim"))
+    previous: str | None = None
+    while True:
+        try:
+            question = session.prompt("? ").strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if not question:
+            continue
+        human = texts.small_talk(question)
+        if human:
+            terminal.console.print(Text(f"{human}\n"))
+            continue
+        completed = complete(question, previous)
+        if completed.about:
+            terminal.console.print(Text(texts.about(completed.about), style="italic"))
+        previous = completed.question
+        terminal.answer(index, retrieve(index, completed.question, n, encoder=encoder))
