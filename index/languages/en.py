@@ -1,48 +1,10 @@
-"""What Pullquote knows of each language: one row a language, nothing else anywhere.
+"""English."""
 
-Abbreviations are written without their last full stop and in the case they are printed in.
-An abbreviation printed in capitals throughout ("GOV.") is found as well.
-"""
+from index.languages.credit_words import words
+from index.languages.en_credit import CREDIT
+from index.languages.language import Language
 
-from dataclasses import dataclass
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of a table written as running text."""
-    return frozenset(text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """One language.
-
-    ``stemmer`` is the name of a Snowball stemmer, or None. ``abbreviations`` are always
-    followed by the rest of their sentence ("Gov.", "e.g."); ``closing_abbreviations`` may also
-    end one ("U.S.", "Inc."), which they do only before one of the ``starters``, the words that
-    when capitalised open a sentence; ``numbered`` are abbreviations before a number and
-    ordinary words elsewhere ("No. 5", "No."). ``clock`` ends a time of day ("p.m.") and
-    ``clock_followers`` may come after it in mid-sentence ("p.m. Monday"). ``shouts`` are names
-    that carry a mark of their own ("Yahoo!"). ``speech_verbs`` introduce what somebody said.
-    Starters, stop words, clock followers and speech verbs are in lower case.
-    """
-
-    code: str
-    name: str
-    stemmer: str | None = None
-    stop_words: frozenset[str] = frozenset()
-    abbreviations: frozenset[str] = frozenset()
-    closing_abbreviations: frozenset[str] = frozenset()
-    numbered: frozenset[str] = frozenset()
-    starters: frozenset[str] = frozenset()
-    clock: frozenset[str] = frozenset()
-    clock_followers: frozenset[str] = frozenset()
-    shouts: frozenset[str] = frozenset()
-    speech_verbs: frozenset[str] = frozenset()
-
-
-NEUTRAL = Language(code="", name="Unknown")
-
-ENGLISH = Language(
+ROW = Language(
     code="en",
     name="English",
     stemmer="english",
@@ -117,11 +79,90 @@ ENGLISH = Language(
         quizzed queried mused
         """
     ),
+    question_words={
+        "who": "person",
+        "whom": "person",
+        "whose": "person",
+        "when": "time",
+        "what year": "time",
+        "which year": "time",
+        "what day": "time",
+        "what date": "time",
+        "what month": "time",
+        "what time": "time",
+        "how long": "duration",
+        "how old": "number",
+        "how far": "number",
+        "how tall": "number",
+        "how big": "number",
+        "how often": "number",
+        "where": "place",
+        "what country": "place",
+        "which country": "place",
+        "what city": "place",
+        "which city": "place",
+        "how many": "number",
+        "what percentage": "number",
+        "how much": "amount",
+        "what price": "amount",
+        "why": "cause",
+        "how come": "cause",
+        "how": "manner",
+        "what": "thing",
+        "which": "thing",
+    },
+    answer_words={
+        "time": words(
+            """
+        january february march april june july august september october november december
+        jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday
+        friday saturday sunday today yesterday tomorrow tonight morning afternoon evening
+        night noon midnight spring summer autumn winter century decade year month week day
+        hour ago earlier later
+        """
+        ),
+        "duration": words(
+            """
+        second seconds minute minutes hour hours day days week weeks month months year
+        years decade decades century centuries
+        """
+        ),
+        "number": words(
+            """
+        one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+        fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
+        seventy eighty ninety hundred thousand million billion trillion dozen half third
+        quarter both percent per cent once twice
+        """
+        ),
+        "amount": words(
+            """
+        dollar dollars cent cents euro euros pound pounds yen yuan rupee rupees ruble
+        rubles franc francs krona kronor crown crowns peso pesos lira million billion
+        trillion usd eur gbp
+        """
+        ),
+        "cause": words(
+            """
+        because since due owing thanks therefore so reason reasons cause caused causes led
+        leads prompted why order avoid prevent result
+        """
+        ),
+    },
+    leaning=words(
+        """
+        he she it they him her them his its their theirs this that these those such both
+        neither another others there then here so instead thus therefore however but and
+        yet nor also
+        """
+    ),
+    follow_up=words("and also but so then ok okay well"),
+    about=("what about", "how about", "and what about", "and how about"),
+    pronouns=words(
+        """
+        he she it they him her them his hers its their theirs this that these those there
+        then one ones
+        """
+    ),
+    credit=CREDIT,
 )
-
-LANGUAGES = {language.code: language for language in (ENGLISH,)}
-
-
-def row(code: str | None) -> Language:
-    """The row of an ISO 639-1 code, or one that assumes nothing when we have none."""
-    return LANGUAGES.get(code or "", NEUTRAL)

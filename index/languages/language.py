@@ -1,0 +1,53 @@
+"""What Pullquote knows of a language: one row a language, nothing else anywhere.
+
+Abbreviations are written without their last full stop and in the case they are printed in.
+An abbreviation printed in capitals throughout ("GOV.") is found as well.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from index.languages.credit_words import CreditWords
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """One language.
+
+    ``stemmer`` is the name of a Snowball stemmer, or None. ``abbreviations`` are always
+    followed by the rest of their sentence ("Gov.", "e.g."); ``closing_abbreviations`` may also
+    end one ("U.S.", "Inc."), which they do only before one of the ``starters``, the words that
+    when capitalised open a sentence; ``numbered`` are abbreviations before a number and
+    ordinary words elsewhere ("No. 5", "No."). ``clock`` ends a time of day ("p.m.") and
+    ``clock_followers`` may come after it in mid-sentence ("p.m. Monday"). ``shouts`` are names
+    that carry a mark of their own ("Yahoo!"). ``speech_verbs`` introduce what somebody said.
+    Starters, stop words, clock followers and speech verbs are in lower case.
+
+    ``question_words`` give what kind of answer a word or phrase at the head of a question wants:
+    person, time, duration, place, number, amount (of money), cause, manner or thing;
+    ``answer_words`` are the words that show such a kind in a sentence. ``leaning`` are words
+    that, at the head of a sentence, lean on the one before. ``follow_up`` are words that tie a
+    question to the one before ("and"), ``about`` phrases that change its subject ("what about"),
+    and ``pronouns`` words that stand for something said earlier. ``credit`` is None where we
+    cannot tell yet whom a sentence credits. All these are in lower case.
+    """
+
+    code: str
+    name: str
+    stemmer: str | None = None
+    stop_words: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    closing_abbreviations: frozenset[str] = frozenset()
+    numbered: frozenset[str] = frozenset()
+    starters: frozenset[str] = frozenset()
+    clock: frozenset[str] = frozenset()
+    clock_followers: frozenset[str] = frozenset()
+    shouts: frozenset[str] = frozenset()
+    speech_verbs: frozenset[str] = frozenset()
+    question_words: Mapping[str, str] = field(default_factory=dict)
+    answer_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    leaning: frozenset[str] = frozenset()
+    follow_up: frozenset[str] = frozenset()
+    about: tuple[str, ...] = ()
+    pronouns: frozenset[str] = frozenset()
+    credit: CreditWords | None = None
