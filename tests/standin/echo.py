@@ -18,6 +18,7 @@ from telegram.ext import (
 )
 
 Context = ContextTypes.DEFAULT_TYPE
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 async def echo(update: Update, _: Context) -> None:
@@ -36,21 +37,22 @@ async def more(update: Update, _: Context) -> None:
     await query.edit_message_text("<b>more</b> of it", parse_mode="HTML")
 
 
-def echo_bot(builder: Any) -> Application[Any, Any, Any, Any, Any, Any]:
+def echo_bot(builder: Any) -> AnyApplication:
     """The smallest useful application over a prepared builder."""
-    application = builder.build()
+    application: AnyApplication = builder.build()
     application.add_handler(MessageHandler(filters.TEXT & filters.UpdateType.MESSAGE, echo))
     application.add_handler(CallbackQueryHandler(more))
     return application
 
 
 @asynccontextmanager
-async def polling(telegram: Telegram, builder: Any | None = None) -> AsyncIterator[Any]:
+async def polling(telegram: Telegram, builder: Any | None = None) -> AsyncIterator[AnyApplication]:
     """An echo bot that polls the stand-in while the block runs."""
     if builder is None:
         builder = ApplicationBuilder().token(telegram.token).request(telegram.request())
         builder = builder.get_updates_request(telegram.request())
     application = echo_bot(builder)
+    assert application.updater
     async with application:
         await application.start()
         await application.updater.start_polling(timeout=5, bootstrap_retries=0)

@@ -62,12 +62,12 @@ def post(
     keyboard = checked_markup(markup)
     target, quote = reply_target(tg, chat, reply)
     may_write(tg, chat, what, thread)
+    if thread is None and target and target.chat is chat and chat.kind == "supergroup":
+        thread = target.thread if chat.is_forum else target.thread or target.id
+        if not (chat.is_forum and thread == 1):
+            may_write(tg, chat, what, thread)
     if tg.limits:
         tg.limits.check(chat.id, group=chat.kind != "private", new=True, now=tg.now())
-    if thread is None and target and chat.is_forum and target.chat is chat:
-        thread = target.thread
-    elif thread is None and target and chat.kind == "supergroup" and target.chat is chat:
-        thread = target.thread or target.id
     channel = chat.kind == "channel"
     message = Message(
         chat=chat,

@@ -238,7 +238,7 @@ class Message:
             data["from"] = self.sender.as_json()
         if self.sender_chat:
             data["sender_chat"] = self.sender_chat.as_json()
-        if self.thread and self.thread != 1:
+        if self.thread and not (self.chat.is_forum and self.thread == 1):
             data["message_thread_id"] = self.thread
             if self.chat.is_forum:
                 data["is_topic_message"] = True

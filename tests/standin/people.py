@@ -89,9 +89,11 @@ class Human:
         tg = self.telegram
         result = asked.results[number]
         message = await room.send(
-            self, content=result["_content"], extra={"via_bot": tg.bot.as_json()}
+            self,
+            content=result["_content"],
+            extra={"via_bot": tg.bot.as_json()},
+            markup=result.get("reply_markup"),
         )
-        message.markup = result.get("reply_markup")
         if message.markup:
             tg.queries.keep_inline(message)
         if tg.settings.inline_feedback:

@@ -28,13 +28,13 @@ SERVICE = {
 def delivered(telegram: Telegram, message: Message) -> bool:
     """Whether the bot under test is sent `message`.
 
-    Never its own; never another bot's unless bot-to-bot messages are on; everything in private
-    chats, as an administrator and with privacy off; else service messages, commands meant for it,
-    replies to it and messages sent through it.
+    Never its own posts; never another bot's unless bot-to-bot messages are on; everything in
+    private chats, as an administrator and with privacy off; else service messages, commands meant
+    for it, replies to it and messages sent through it.
     """
     chat, bot = message.chat, telegram.bot
     member = chat.member(bot)
-    if message.sender is bot:
+    if message.by_bot:
         return False
     if chat.kind == "private":
         return not chat.blocked
@@ -47,7 +47,7 @@ def delivered(telegram: Telegram, message: Message) -> bool:
         return True
     if message.extra.get("via_bot", {}).get("id") == bot.id:
         return True
-    if message.reply_to and message.reply_to.sender is bot:
+    if message.reply_to and message.reply_to.by_bot:
         return True
     return _commands(telegram, message)
 

@@ -58,6 +58,10 @@ class StandInRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         await asyncio.sleep(0)
         if "/file/bot" in url:
+            if fault := self._telegram.faults.pick("download"):
+                if not fault.answered:
+                    return await self._trouble(fault)
+                await asyncio.sleep(fault.seconds)
             return self._file(url)
         token, _, name = url.rpartition("/bot")[2].partition("/")
         raw = request_data.json_parameters if request_data else {}

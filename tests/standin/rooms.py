@@ -47,6 +47,7 @@ class Room:
         content: Json | None = None,
         quote: str | None = None,
         extra: Json | None = None,
+        markup: Json | None = None,
     ) -> Message:
         """Let someone write here (nobody: a channel post); the bot is told where Telegram would.
 
@@ -79,6 +80,7 @@ class Room:
             if quote and reply_to
             else None,
             extra=dict(extra or {}),
+            markup=markup,
         )
         self.telegram.store(message)
         await asyncio.sleep(0)
@@ -134,12 +136,7 @@ class Room:
 
     def from_bot(self) -> list[Message]:
         """What the bot has posted here, in order, deleted messages too."""
-        bot = self.telegram.bot
-        return [
-            m
-            for m in self.chat.messages.values()
-            if m.sender is bot or (self.chat.kind == "channel" and m.extra.get("by_bot"))
-        ]
+        return [m for m in self.chat.messages.values() if m.by_bot]
 
     async def wait_reply(self, seconds: float = 5.0) -> Message:
         """The bot's next message here that no earlier `wait_reply` has given."""

@@ -36,7 +36,9 @@ class Server:
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_route("*", "/bot{token}/{method}", self._method)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
-        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+        self._runner = web.AppRunner(
+            app, access_log=None, shutdown_timeout=0.2, handler_cancellation=True
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
         await site.start()
@@ -79,7 +81,11 @@ class Server:
                 raw[name] = str(value)
         return raw, files
 
-    async def _file(self, request: web.Request) -> web.Response:
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        if fault := self.telegram.faults.pick("download"):
+            if not fault.answered:
+                return await self._trouble(request, fault)
+            await asyncio.sleep(fault.seconds)
         try:
             if request.match_info["token"] != self.telegram.token:
                 raise Refused(401, "Unauthorized")

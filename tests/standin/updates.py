@@ -92,6 +92,11 @@ class Updates:
             self.pending.popleft()
             self.delivered += 1
 
+    def end_poll(self, why: str) -> None:
+        """End a getUpdates that still waits, with 409."""
+        if self._poller and not self._poller.done():
+            self._poller.set_exception(conflict(why))
+
     async def poll(self, offset: int, limit: int, seconds: float) -> list[Update]:
         """Answer one getUpdates; a newer one ends it with 409, as does an active webhook."""
         if self.webhook:
@@ -99,13 +104,10 @@ class Updates:
                 "can't use getUpdates method while webhook is active;"
                 " use deleteWebhook to delete the webhook first"
             )
-        if self._poller and not self._poller.done():
-            self._poller.set_exception(
-                conflict(
-                    "terminated by other getUpdates request;"
-                    " make sure that only one bot instance is running"
-                )
-            )
+        self.end_poll(
+            "terminated by other getUpdates request;"
+            " make sure that only one bot instance is running"
+        )
         self.confirm(offset)
         if not self.pending and seconds > 0:
             await self._wait(seconds)

@@ -50,6 +50,8 @@ class Webhook:
             )
         self.url, self.secret, self.connections = url, secret, connections
         self.telegram.updates.webhook = bool(url)
+        if url:
+            self.telegram.updates.end_poll("terminated by setWebhook request")
         self.stop()
         if url:
             self._delivery = asyncio.get_running_loop().create_task(self._deliver())
@@ -85,6 +87,7 @@ class Webhook:
             error = await self._attempt(session, update)
             if error is None:
                 self.telegram.updates.delivered += 1
+                self.telegram.wake()
                 return
             self.last_error = (int(self.telegram.now()), error)
             await asyncio.sleep(pause)

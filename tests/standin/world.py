@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from standin.model import Chat, Json, Member, Message, Person
 from standin.parameters import Files, find
 from standin.privacy import delivered
 from standin.queries import Queries
-from standin.refusal import Refused, unauthorized
+from standin.refusal import Refused, not_found, unauthorized
 from standin.request import StandInRequest
 from standin.rooms import Room
 from standin.server import Server
@@ -206,6 +207,8 @@ class Telegram(Founding):
     ) -> tuple[int, bytes]:
         """The HTTP status and body for one call."""
         try:
+            if not re.fullmatch(r"\d+:[\w-]+", token):
+                raise not_found()
             if token != self.token:
                 raise unauthorized()
             body = {"ok": True, "result": await self.call(method, raw, files)}
