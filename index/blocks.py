@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from index.languages import ENGLISH
 
@@ -170,5 +170,5 @@ def _with_headings(found: list[Block]) -> list[Block]:
         Block(block.text, heading=True)
         if not block.heading and prose(after) and looks_like_a_heading(block.text)
         else block
-        for block, after in zip(found, [*found[1:], Block("")], strict=True)
+        for block, after in zip_longest(found, found[1:], fillvalue=Block(""))
     ]

@@ -1,0 +1,174 @@
+"""A small pool of processes that parse foreign bytes, each of which can be killed."""
+
+import contextlib
+import os
+import select
+import subprocess
+import sys
+import threading
+import time
+from types import TracebackType
+from typing import Self
+
+from index.article import Article
+from index.errors import TimedOut, TooHard, TooLarge
+from index.load import MAX_BYTES, wire
+from index.load.hints import Hints
+
+WALL_SECONDS = 15.0
+FILES_A_WORKER = 200
+QUEUE_SECONDS = 60.0
+
+_PRELOADED = ("index.load.html", "trafilatura", "index.load.pdf")
+_CHUNK = 2**20
+
+
+class Workers:
+    """Loads bytes in worker processes; may be shared by threads.
+
+    At most ``size`` work at a time, others wait their turn. Processes start when first needed
+    (`warm` starts them before), serve while they are healthy, and are replaced when not. A worker
+    gets no environment but the way to Python's modules: it knows no token and no address.
+    """
+
+    def __init__(self, size: int = 2, *, seconds: float = WALL_SECONDS) -> None:
+        self._seconds = seconds
+        self._turns = threading.BoundedSemaphore(size)
+        self._size = size
+        self._lock = threading.Lock()
+        self._idle: list[_Worker] = []
+        self._busy: set[_Worker] = set()
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def load(self, data: bytes, hints: Hints = Hints()) -> Article:  # noqa: B008 - frozen
+        """The article in ``data``, as `index.load.load` has it, within the bounds of a worker.
+
+        Raises `ArticleError`: what ``load`` raises, and `TooHard` where the bytes took too much
+        time or memory or killed the worker.
+        """
+        if len(data) > MAX_BYTES:
+            raise TooLarge(hints.source, "bytes", MAX_BYTES)
+        if not self._turns.acquire(timeout=QUEUE_SECONDS):
+            raise TimedOut(hints.source, "the readers are busy")
+        try:
+            worker = self._take()
+            try:
+                return worker.load(data, hints, self._seconds)
+            finally:
+                self._give_back(worker)
+        finally:
+            self._turns.release()
+
+    def warm(self) -> None:
+        """Start the processes now, with the slow imports done before the first page comes."""
+        started = [self._take() for _ in range(self._size)]
+        for worker in started:
+            self._give_back(worker)
+
+    def close(self) -> None:
+        """Kill every worker; a file being read ends in `TooHard`."""
+        with self._lock:
+            self._closed = True
+            workers = [*self._idle, *self._busy]
+            self._idle.clear()
+        for worker in workers:
+            worker.kill()
+
+    def _take(self) -> "_Worker":
+        with self._lock:
+            if self._closed:
+                raise TooHard(detail="the readers are closed")
+            worker = self._idle.pop() if self._idle else _Worker()
+            self._busy.add(worker)
+            return worker
+
+    def _give_back(self, worker: "_Worker") -> None:
+        with self._lock:
+            self._busy.discard(worker)
+            if self._closed or not worker.healthy:
+                worker.kill()
+                if not self._closed:
+                    # at once, so that the next file does not wait for the imports
+                    worker = _Worker()
+            if not self._closed:
+                self._idle.append(worker)
+
+
+class _Worker:
+    """One process and the two pipes to it."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-B", "-P", "-m", "index.load.worker", *_PRELOADED],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"},
+            bufsize=0,
+            start_new_session=True,  # Ctrl-C is for the one who asked, who then closes the pool
+        )
+        self._pipes = [pipe for pipe in (self._process.stdin, self._process.stdout) if pipe]
+        self._in, self._out = (pipe.fileno() for pipe in self._pipes)
+        os.set_blocking(self._in, False)
+        self._served = 0
+        self.healthy = True
+
+    def load(self, data: bytes, hints: Hints, seconds: float) -> Article:
+        deadline = time.monotonic() + seconds
+        self.healthy = False  # until it has answered in full
+        try:
+            self._send(wire.request(data, hints), deadline)
+            fit = self._receive(1, deadline) == wire.FIT
+            length = int.from_bytes(self._receive(wire.HEADER, deadline), "big")
+            if length > wire.MAX_ANSWER:
+                raise TooHard(hints.source, "the reader's answer is too long")
+            raw = self._receive(length, deadline)
+        except (TimeoutError, EOFError, OSError) as error:
+            raise TooHard(hints.source, str(error) or type(error).__name__) from error
+        self._served += 1
+        self.healthy = fit and self._served < FILES_A_WORKER
+        return wire.outcome(raw, hints.source)
+
+    def kill(self) -> None:
+        """End the process, whatever it is doing."""
+        self.healthy = False
+        self._process.kill()
+        self._process.wait()
+        for pipe in self._pipes:
+            with contextlib.suppress(OSError):
+                pipe.close()
+
+    def _send(self, frame: bytes, deadline: float) -> None:
+        left = memoryview(frame)
+        while left:
+            self._wait(deadline, writing=True)
+            left = left[os.write(self._in, left[:_CHUNK]) :]
+
+    def _receive(self, length: int, deadline: float) -> bytes:
+        received = bytearray()
+        while len(received) < length:
+            self._wait(deadline, writing=False)
+            chunk = os.read(self._out, min(_CHUNK, length - len(received)))
+            if not chunk:
+                raise EOFError("the reader died")
+            received += chunk
+        return bytes(received)
+
+    def _wait(self, deadline: float, *, writing: bool) -> None:
+        poll = select.poll()
+        poll.register(
+            self._in if writing else self._out, select.POLLOUT if writing else select.POLLIN
+        )
+        if not poll.poll(max(0.0, deadline - time.monotonic()) * 1000):
+            raise TimeoutError("the reader took too long")
