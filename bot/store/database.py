@@ -130,19 +130,26 @@ class Database:
         connect: Callable[[], AbstractAsyncContextManager[AsyncConnection]],
         work: Callable[[AsyncConnection], Awaitable[T]],
     ) -> T:
-        """``work`` on a connection; again where the connection was lost or a race was.
+        """``work`` on a connection; again where the connection, or a race, was lost.
 
-        Raises StoreError: only its own and those ``work`` raises, never the driver's.
+        Raises StoreError: its own and those ``work`` raises, never the driver's.
         """
-        for attempt in range(1, _ATTEMPTS + 1):
+
+        async def once() -> T:
+            async with connect() as db:
+                return await work(db)
+
+        return await self.attempt(once)
+
+    async def attempt(self, work: Callable[[], Awaitable[T]]) -> T:
+        """``work``, as ``run`` does it, where ``work`` sees to its connection itself."""
+        for left in reversed(range(_ATTEMPTS)):
             try:
-                async with connect() as db:
-                    return await work(db)
+                return await work()
             except Exception as error:
                 if not errors.is_the_drivers(error):
                     raise
-                lost = errors.lost_connection(error)
-                if attempt < _ATTEMPTS and (lost or errors.lost_a_race(error)):
+                if left and (errors.lost_connection(error) or errors.lost_a_race(error)):
                     continue
                 if self.is_sqlite:
                     # A connection that met a full or read-only disk stays so; the next is fresh.

@@ -1,10 +1,13 @@
 """Many replicas, one bot: whose an update is, whose turn it is, and who does the daily work."""
 
+import asyncio
+
 from sqlalchemy import case, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.asked import Asked
 from bot.store.database import reads, writes
+from bot.store.pulse import Pulse, dead
 from bot.store.rows import Claim
 from bot.store.schema import leases, paces, updates
 
@@ -12,29 +15,52 @@ from bot.store.schema import leases, paces, updates
 class Turns(Asked):
     """Claims on updates, leases on work, and a shared pace toward Telegram."""
 
-    @writes
-    async def claim_update(
-        self, db: AsyncConnection, update_id: int, lane: str, seconds: float = 60
-    ) -> Claim:
+    def __init__(self, engine: AsyncEngine) -> None:
+        super().__init__(engine)
+        self._pulse = Pulse(self._reading, self.holder)
+
+    async def close(self) -> None:
+        """Close every connection. Nothing is lost if this is never reached."""
+        await self._pulse.stop()
+        await super().close()
+
+    async def claim_update(self, update_id: int, lane: str, seconds: float = 120) -> Claim:
         """Claim the update, one of those in ``lane``, for ``seconds``.
 
         OURS: answer it, then call ``finish``. DONE: it was answered. BUSY: somebody is at it; let
-        it be delivered again. The claim of a process that died falls free: at once on SQLite,
-        where one process at a time is the rule, and when its seconds are over on PostgreSQL.
+        it be delivered again. The claim of a process that died is free at once; ``seconds`` are
+        for one that hangs, or whose machine is gone without a word.
         """
+        if not self.is_sqlite:
+            await self.attempt(self._pulse.keep)
+        return await self._claim(update_id, lane, seconds)
+
+    @writes
+    async def _claim(self, db: AsyncConnection, update_id: int, lane: str, seconds: float) -> Claim:
         now = await self.now(db)
         row = {"holder": self.holder, "until": now + seconds}
         fresh = self.insert(updates).values(id=update_id, lane=lane, done=False, **row)
         if (await db.execute(fresh.on_conflict_do_nothing())).rowcount:
             return Claim.OURS
-        lapsed = updates.c.until <= now
-        if self.is_sqlite:
-            lapsed |= updates.c.holder != self.holder
-        mine = (updates.c.id == update_id) & ~updates.c.done & lapsed
+        theirs = updates.c.holder != self.holder
+        # On SQLite one process at a time is the rule: another's claim is a dead one's.
+        free = theirs if self.is_sqlite else theirs & dead("updates.holder")
+        mine = (updates.c.id == update_id) & ~updates.c.done & ((updates.c.until <= now) | free)
         if (await db.execute(update(updates).where(mine).values(**row))).rowcount:
             return Claim.OURS
         done = select(updates.c.done).where(updates.c.id == update_id)
         return Claim.DONE if (await db.execute(done)).scalar_one_or_none() else Claim.BUSY
+
+    async def turn(self, update_id: int, lane: str) -> None:
+        """Wait until no earlier update of the lane is being answered, here or elsewhere.
+
+        A claim keeps its turn until it lapses, so that what a killed replica was answering is
+        answered first when it is delivered again.
+        """
+        wait = 0.01
+        while not await self.is_next(update_id, lane):
+            await asyncio.sleep(wait)
+            wait = min(wait * 1.5, 0.25)
 
     @reads
     async def is_next(self, db: AsyncConnection, update_id: int, lane: str) -> bool:
