@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 class Limits:
     """How many messages in how many seconds; a count of 0 sets no limit.
 
-    The defaults are Telegram's: one message a second in a chat with short bursts, 20 a minute in
-    a group, 30 a second altogether. The periods are a little longer, since messages that leave
-    evenly spaced may arrive closer together.
+    The defaults are Telegram's: one message a second in a chat with short bursts (until it refuses
+    one), 20 a minute in a group, 30 a second altogether. The periods are a little longer, since
+    messages that leave evenly spaced may arrive closer together.
     """
 
     chat: tuple[int, float] = (3, 3.1)
@@ -22,16 +22,17 @@ class Limits:
 class Window:
     """At most ``count`` grants in any ``seconds``: a sliding window, exact, first come first."""
 
-    __slots__ = ("_granted", "_seconds")
+    __slots__ = ("_granted", "count", "seconds")
 
     def __init__(self, count: int, seconds: float) -> None:
         self._granted: deque[float] = deque(maxlen=count)
-        self._seconds = seconds
+        self.count = count
+        self.seconds = seconds
 
     def next(self, now: float) -> float:
         """Return when one more may go: ``now`` or later, on the same clock."""
-        if self._granted.maxlen and len(self._granted) == self._granted.maxlen:
-            return max(now, self._granted[0] + self._seconds)
+        if self.count and len(self._granted) == self.count:
+            return max(now, self._granted[0] + self.seconds)
         return now
 
     def take(self, due: float) -> None:
@@ -40,7 +41,7 @@ class Window:
 
     def empty(self, now: float) -> bool:
         """Say whether no grant counts any more."""
-        return not self._granted or self._granted[-1] + self._seconds <= now
+        return not self._granted or self._granted[-1] + self.seconds <= now
 
 
 @dataclass(slots=True)
@@ -62,6 +63,12 @@ class Lane:
     def pause(self, until: float) -> None:
         """Let nothing go before ``until``; grants already given are to be asked for again."""
         self.paused_until = max(self.paused_until, until)
+
+    def tighten(self) -> None:
+        """Allow no more bursts: the first window gets the same pace, one at a time."""
+        first = self.windows[0]
+        if first.count > 1:
+            self.windows = (Window(1, first.seconds / first.count), *self.windows[1:])
 
     def idle(self, now: float) -> bool:
         """Say whether a new lane would grant the same."""

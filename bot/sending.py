@@ -83,12 +83,13 @@ class _Call:
 class Sending(BaseRateLimiter[None]):
     """The rate limiter the application's bot sends through.
 
-    Messages and edits keep ``limits``. A flood refusal pauses its chat alone, unless several
-    chats meet one at once: then all pause. A wait beyond ``longest_wait`` seconds raises
-    RetryAfter instead. A call without a reply is repeated where repeating leaves no trace, or
-    where it surely never arrived; a message whose reply was lost is sent once more and counted
-    as a possible double. ``on_refused`` hears of every lasting refusal. Waiting happens inside
-    ``apart()``, so that it holds up nobody else. Errors are the library's own.
+    Messages and edits keep ``limits``; unless ``paced``, only once a call was refused for flood,
+    since a server that is not Telegram's own may have no limits. A flood refusal pauses its chat
+    alone, unless several chats meet one at once: then all pause. A wait beyond ``longest_wait``
+    seconds raises RetryAfter instead. A call without a reply is repeated where repeating leaves no
+    trace, or where it surely never arrived; a message whose reply was lost is sent once more and
+    counted as a possible double. ``on_refused`` hears of every lasting refusal. Waiting happens
+    inside ``apart()``, so that it holds up nobody else. Errors are the library's own.
     """
 
     def __init__(
@@ -96,6 +97,7 @@ class Sending(BaseRateLimiter[None]):
         metrics: Metrics,
         *,
         limits: Limits | None = None,
+        paced: bool = True,
         longest_wait: float = 90.0,
         backoff: float = 0.5,
         on_refused: Callable[[Refused], Awaitable[None]] | None = None,
@@ -103,6 +105,7 @@ class Sending(BaseRateLimiter[None]):
     ) -> None:
         self._metrics = metrics
         self._paces = Paces(limits or Limits())
+        self._paced = paced
         self._longest_wait = longest_wait
         self._backoff = backoff
         self._on_refused = on_refused
@@ -151,7 +154,8 @@ class Sending(BaseRateLimiter[None]):
             await self._honour(call, error)
         elif kind is Refusal.NETWORK and not last and self._may_repeat(call, error):
             log.info("%s: no answer, asking again", call.endpoint)
-            await self._sleep(self._backoff * 2 ** (call.attempts - 1) * random.uniform(0.8, 1.2))  # noqa: S311 - jitter
+            jitter = random.uniform(0.8, 1.2)  # noqa: S311 - no secret
+            await self._sleep(self._backoff * 2 ** (call.attempts - 1) * jitter)
         elif isinstance(error, ChatMigrated) and not call.moved:
             call.moved = True
             # Message ids are another chat's now, and so is every topic.
@@ -178,6 +182,7 @@ class Sending(BaseRateLimiter[None]):
         asked = error._retry_after.total_seconds() if isinstance(error, RetryAfter) else 1.0
         wait = asked + random.uniform(0.1, 0.3 + asked / 20)  # noqa: S311 - jitter
         now = time.monotonic()
+        self._paced = True
         if call.paced and call.chat is not None:
             self._flooded = {
                 chat: when for chat, when in self._flooded.items() if when > now - _OVERALL_WITHIN
@@ -186,6 +191,7 @@ class Sending(BaseRateLimiter[None]):
             overall = len(self._flooded) >= _OVERALL_AFTER
             lane = self._paces.overall if overall else self._paces.chat(call.chat, now)
             lane.pause(now + wait)
+            lane.tighten()
             log.warning(
                 "Telegram asks for %.0f s of silence %s",
                 asked,
@@ -208,7 +214,7 @@ class Sending(BaseRateLimiter[None]):
         """Wait for the lane's next grant; return how long that took, in seconds."""
         start = now = time.monotonic()
         while True:
-            due = lane.next(now)
+            due = lane.next(now) if self._paced else max(now, lane.paused_until)
             if due - start > self._longest_wait:
                 raise RetryAfter(math.ceil(due - now))
             lane.take(due)

@@ -51,6 +51,15 @@ def test_pause_holds_everything_back() -> None:
     assert go(lane, 1.0) == 7.0
 
 
+def test_tightened_lane_keeps_the_pace_without_bursts() -> None:
+    """Three in nine seconds become one in three; the other windows stay."""
+    lane = Lane((Window(3, 9.0), Window(20, 60.0)))
+    lane.tighten()
+    lane.tighten()
+    assert [go(lane, 0.0) for _ in range(4)] == [0.0, 3.0, 6.0, 9.0]
+    assert lane.windows[1].count == 20
+
+
 def test_count_of_zero_sets_no_limit() -> None:
     """An operator's own Bot API server need not be paced."""
     lane = Lane((Window(0, 60.0),))

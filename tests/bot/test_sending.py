@@ -150,6 +150,21 @@ async def test_flood_in_several_chats_pauses_all() -> None:
     await asyncio.gather(*sends)
 
 
+async def test_another_server_is_paced_once_it_refuses_a_flood() -> None:
+    """Unpaced, ten messages go at once; after the first refusal the limits are kept."""
+    wire = Wire()
+    bot, _ = bot_on(wire, paced=False, limits=Limits(chat=(2, 0.2), group=(0, 1), overall=(0, 1)))
+    async with asyncio.timeout(1):
+        for _ in range(10):
+            await bot.send_message(5, "x")
+    wire.replies = [flood(1)]
+    await bot.send_message(5, "x")
+    start = time.monotonic()
+    for _ in range(4):
+        await bot.send_message(5, "x")
+    assert time.monotonic() - start >= 0.39
+
+
 async def test_long_flood_wait_is_the_callers_to_know() -> None:
     """More than the longest wait raises, and so does the next message, without asking Telegram."""
     wire = Wire(flood(3600))
