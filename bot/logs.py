@@ -78,12 +78,17 @@ def _carried(record: logging.LogRecord) -> dict[str, Any]:
 
 
 class _Discreet(logging.Filter):
-    """Replaces whole Telegram objects in a message by their kind: they hold what people wrote."""
+    """Replaces what the Telegram library prints whole by its kind: it holds what people wrote."""
 
     def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, dict) and record.name.startswith("telegram"):
+            record.args = ("dict",)  # one argument that is a mapping comes without its tuple
         if isinstance(record.args, tuple):
             record.args = tuple(
-                type(arg).__name__ if isinstance(arg, TelegramObject) else arg
+                type(arg).__name__
+                if isinstance(arg, TelegramObject)
+                or (isinstance(arg, dict | list | tuple) and record.name.startswith("telegram"))
+                else arg
                 for arg in record.args
             )
         return True

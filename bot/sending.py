@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import math
-import os
 import random
 import time
 from collections.abc import Awaitable, Callable, Coroutine
@@ -17,9 +16,6 @@ from telegram.ext import BaseRateLimiter
 from bot.metrics import Metrics
 from bot.pacing import Lane, Limits, Paces
 from bot.refusals import LASTING, Refusal, classify, never_sent
-
-# Without it the library warns whenever it so much as makes a RetryAfter.
-os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 log = logging.getLogger(__name__)
 

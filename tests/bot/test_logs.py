@@ -102,6 +102,8 @@ def test_what_people_wrote_is_not_logged(capsys: pytest.CaptureFixture[str]) -> 
     chat = Chat(5, Chat.PRIVATE)
     update = Update(1, message=Message(1, dt.datetime.now(dt.UTC), chat, text="my secret diary"))
     logging.getLogger("telegram.ext.Application").critical("Error for update %s", update)
+    logging.getLogger("telegram.Bot").critical("Received %r", [update.to_dict()])
+    logging.getLogger("telegram.Bot").critical("Received %r", update.to_dict())
     shown = capsys.readouterr().err
     assert "Error for update Update" in shown
     assert "diary" not in shown

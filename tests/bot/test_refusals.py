@@ -13,10 +13,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot import sending
 from bot.refusals import LASTING, Refusal, classify
-
-assert sending  # importing it makes RetryAfter free of warnings
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,238 @@
+"""Long polling that cannot stall unseen and confirms no update that could still be lost."""
+
+import asyncio
+import logging
+import random
+import time
+import warnings
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
+from telegram.ext import ExtBot
+from telegram.request import BaseRequest
+
+from bot.inbox import Inbox
+from bot.metrics import Metrics
+from bot.processor import Draining
+
+log = logging.getLogger(__name__)
+
+_MOST_AT_HAND = 1000  # updates taken and unfinished; beyond, Telegram keeps the rest for us
+_LONGEST_PAUSE = 15.0  # seconds between attempts while Telegram cannot be reached
+
+
+class Poller:
+    """Fetch updates and hand each to ``take``, until cancelled.
+
+    A getUpdates call waits ``hold`` seconds at Telegram. One that has not come back ``slack``
+    seconds after that, however slowly its bytes still drip, is given up and its connection
+    rebuilt, so that polling goes on within ``hold + slack`` seconds of a stall, and within
+    ``stall`` at most. ``request`` is the transport that the bot polls with, and nothing else.
+
+    The next call confirms to Telegram what the last one brought. Before it, each of those updates
+    is either finished or written to ``inbox``, from which the next process takes it up. ``take``
+    returns when an update is finished and raises Draining when it is not to be.
+    """
+
+    def __init__(
+        self,
+        bot: ExtBot[Any],
+        request: BaseRequest,
+        take: Callable[[Update], Awaitable[None]],
+        metrics: Metrics,
+        *,
+        inbox: Inbox | None = None,
+        kinds: Sequence[str] = tuple(Update.ALL_TYPES),
+        hold: float = 10.0,
+        slack: float = 10.0,
+        stall: float = 60.0,
+        grace: float = 0.05,
+    ) -> None:
+        self._bot = bot
+        self._request = request
+        self._take = take
+        self._metrics = metrics
+        self._inbox = inbox
+        self._kinds = list(kinds)
+        self._hold = min(hold, stall / 2)
+        self._limit = min(self._hold + slack, stall)
+        self._grace = grace
+        self._offset: int | None = None
+        self._unfinished: dict[int, Update] = {}
+        self._written: dict[int, str] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._completed = time.monotonic()
+        self._trouble = ""
+        metrics.poll_age.set_function(lambda: self.age)
+
+    @property
+    def age(self) -> float:
+        """Seconds since getUpdates last completed, or since the start."""
+        return time.monotonic() - self._completed
+
+    def problem(self) -> str | None:
+        """Say in a line what is wrong with polling, None when all is well."""
+        if self.age <= self._limit + 1:
+            return None
+        return f"no completed getUpdates for {self.age:.0f} s{self._trouble}"
+
+    async def run(self) -> None:
+        """Take up what a former process left, then poll. Raises InvalidToken, nothing else."""
+        self._completed = time.monotonic()
+        self._resume()
+        pause = 0.0
+        while True:
+            try:
+                updates = await self._fetch()
+            except InvalidToken:
+                log.critical("Telegram refuses the bot's token")
+                raise
+            except (TelegramError, TimeoutError) as error:
+                pause = await self._after(error, pause)
+                continue
+            except Exception as error:
+                log.error("An update among those fetched cannot be read: %s", type(error).__name__)
+                updates = await self._fetch_one_by_one()
+            self._completed, self._trouble, pause = time.monotonic(), "", 0.0
+            await self._hand_over(updates)
+
+    async def _fetch(self) -> Sequence[Update]:
+        async with asyncio.timeout(self._limit):
+            return await self._bot.get_updates(
+                offset=self._offset, timeout=int(self._hold), allowed_updates=self._kinds
+            )
+
+    async def _fetch_one_by_one(self) -> list[Update]:
+        """Fetch without waiting; pass over each update the library fails on, so that none blocks.
+
+        Returns nothing, for the next round to try again, when the call fails.
+        """
+        call = {"offset": self._offset, "timeout": 0, "allowed_updates": self._kinds}
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # it advises the method that has just failed
+                found: Any = await self._bot.do_api_request("get_updates", api_kwargs=call)
+        except TelegramError as error:
+            log.warning("Polling failed: %s", error)
+            return []
+        updates = []
+        for data in found:
+            try:
+                updates.append(Update.de_json(data, self._bot))
+            except Exception:
+                log.exception("Update %d is passed over", data["update_id"])
+                self._metrics.updates.labels("unknown", "unreadable").inc()
+                self._offset = max(self._offset or 0, data["update_id"] + 1)
+        return updates
+
+    async def _after(self, error: Exception, pause: float) -> float:
+        """Do what the failed poll asks for and wait; return the pause for the next failure."""
+        self._trouble = f" ({type(error).__name__})"
+        if isinstance(error, TimeoutError | TimedOut):
+            self._metrics.poll_rebuilds.inc()
+            log.warning("Polling stalled for %.0f s; connecting anew", self.age)
+            await self._rebuild()
+            return pause
+        if isinstance(error, RetryAfter):
+            pause = error._retry_after.total_seconds()
+        else:
+            pause = min(_LONGEST_PAUSE, max(1.0, 2 * pause))
+        if isinstance(error, Conflict):
+            await self._settle_conflict(error)
+        else:
+            log.warning("Polling failed, again in %.0f s: %s", pause, error)
+        await asyncio.sleep(pause * random.uniform(0.8, 1.1))  # noqa: S311 - jitter
+        return pause
+
+    async def _settle_conflict(self, error: Conflict) -> None:
+        if "webhook" not in error.message.lower():
+            log.error("Another process is polling with this bot's token; stop one of the two")
+            return
+        log.warning("A webhook is set; taking it away in order to poll")
+        try:
+            await self._bot.delete_webhook()
+        except TelegramError as refusal:
+            log.warning("The webhook is still set: %s", refusal)
+
+    async def _rebuild(self) -> None:
+        try:
+            async with asyncio.timeout(5):
+                await self._request.shutdown()
+        except Exception as error:
+            # What cannot even be closed is left behind: a new connection is all we need.
+            log.warning("The stalled connection did not close: %s", type(error).__name__)
+        await self._request.initialize()
+
+    async def _hand_over(self, updates: Iterable[Update]) -> None:
+        """Start on the updates; return when confirming them can lose none."""
+        batch = []
+        for update in updates:
+            self._offset = max(self._offset or 0, update.update_id + 1)
+            if update.update_id not in self._unfinished:
+                batch.append(self._start(update))
+        if batch:
+            await asyncio.wait(batch, timeout=self._grace)
+        await self._write_down()
+        while len(self._unfinished) >= _MOST_AT_HAND:
+            await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+            self._completed = time.monotonic()  # it is us who wait, not the connection
+
+    def _start(self, update: Update) -> "asyncio.Task[None]":
+        self._unfinished[update.update_id] = update
+        task = asyncio.create_task(self._finish(update))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    async def _finish(self, update: Update) -> None:
+        try:
+            await self._take(update)
+        except Draining:
+            return  # the next process takes it up
+        except Exception:
+            # Handlers' errors never come out here; whatever did must not end the polling.
+            log.exception("Update %d could not be taken", update.update_id)
+        self._unfinished.pop(update.update_id, None)
+
+    async def _write_down(self) -> None:
+        if self._inbox is None:
+            return
+        self._written = {
+            number: self._written.get(number) or update.to_json()
+            for number, update in self._unfinished.items()
+        }
+        try:
+            self._inbox.write(self._written)
+        except OSError as error:
+            log.error("Unfinished updates cannot be written down: %s", error)
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=self._limit / 2)
+
+    def _resume(self) -> None:
+        left = self._inbox.read() if self._inbox else []
+        if left:
+            log.info("Taking up %d updates a former process left unfinished", len(left))
+        for data in left:
+            self._start(Update.de_json(data, self._bot))
+
+    async def close(self) -> None:
+        """After ``run`` was cancelled and the processor drained: keep the rest, confirm the others.
+
+        Without the confirmation Telegram would deliver again what is done.
+        """
+        for task in self._tasks:
+            task.cancel()
+        await self._write_down()
+        if self._offset is None:
+            return
+        if self._inbox is None and self._unfinished:
+            self._offset = min(self._offset, *self._unfinished)
+        try:
+            async with asyncio.timeout(3):
+                await self._bot.get_updates(
+                    offset=self._offset, timeout=0, limit=1, allowed_updates=self._kinds
+                )
+        except (TelegramError, TimeoutError) as error:
+            log.warning("The last updates are not confirmed and may come again: %s", error)
