@@ -59,7 +59,14 @@ class Database:
             _make_file(Path(url.database or ""))
             size = {"pool_size": 4, "max_overflow": 0}
         try:
-            return cls(create_async_engine(url, connect_args=arguments, pool_timeout=10, **size))
+            engine = create_async_engine(
+                url,
+                connect_args=arguments,
+                pool_timeout=10,
+                hide_parameters=True,  # errors end up in logs, and people's words must not
+                **size,
+            )
+            return cls(engine)
         except ModuleNotFoundError as error:
             detail = f"{error.name} is not installed; install pullquote[postgres]"
             raise errors.StoreBroken(detail) from error
