@@ -1,0 +1,120 @@
+"""Indexes are kept in memory: built once, the least recently used let go of first."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.library import Library
+from bot.store import Store, UnknownArticle
+from index.article import Article
+from index.article_index import ArticleIndex
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    """An empty store."""
+    opened = await Store.open(f"sqlite:///{tmp_path}/store.db")
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def built(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
+    """Titles of the articles built, and whether the event loop's thread did it."""
+    seen: list[tuple[str, bool]] = []
+    build = ArticleIndex.build
+
+    def spy(article: Article) -> ArticleIndex:
+        seen.append((article.title, threading.current_thread() is threading.main_thread()))
+        return build(article)
+
+    monkeypatch.setattr(ArticleIndex, "build", spy)
+    return seen
+
+
+async def put(store: Store, title: str, sentences: int = 3) -> str:
+    text = " ".join(f"The {title} has the number {n}." for n in range(sentences))
+    return await store.put_article(Article.from_text(text, title=title))
+
+
+async def test_article_is_built_once_however_many_ask(store: Store, built: list) -> None:
+    """At the same time, and later."""
+    library, article_id = Library(store), await put(store, "boat")
+    indexes = await asyncio.gather(*(library.index(article_id) for _ in range(50)))
+    assert {id(index) for index in indexes} == {id(await library.index(article_id))}
+    assert built == [("boat", True)]
+    assert len(library) == 1
+
+
+async def test_large_article_is_built_off_the_event_loop(store: Store, built: list) -> None:
+    """Others are answered meanwhile."""
+    article_id = await put(store, "boat", sentences=2000)
+    await Library(store).index(article_id)
+    assert built == [("boat", False)]
+
+
+async def test_least_recently_used_is_let_go_of(store: Store, built: list) -> None:
+    """When the bytes are used up; the sum of what is held stays right."""
+    ids = {name: await put(store, name) for name in ("one", "two", "six")}
+    size = (await Library(store).index(ids["one"])).size_bytes
+    built.clear()
+    library = Library(store, limit_bytes=int(size * 2.5))
+    for name in ("one", "two", "one", "six", "one", "two"):
+        await library.index(ids[name])
+    assert [title for title, _ in built] == ["one", "two", "six", "two"]
+    assert library.size_bytes == sum(
+        [(await library.index(ids[name])).size_bytes for name in ("one", "two")]
+    )
+
+
+async def test_article_larger_than_the_limit_is_still_answered(store: Store) -> None:
+    """Alone."""
+    library = Library(store, limit_bytes=1)
+    for name in ("one", "two"):
+        assert (await library.index(await put(store, name))).article.title == name
+    assert len(library) == 1
+
+
+async def test_failure_is_told_to_all_and_not_kept(store: Store) -> None:
+    """The article may be there the next time."""
+    library = Library(store)
+    article_id = await put(store, "boat")
+    wrong = article_id[::-1]
+    results = await asyncio.gather(
+        *(library.index(wrong) for _ in range(3)), return_exceptions=True
+    )
+    assert [type(result) for result in results] == [UnknownArticle] * 3
+    assert (await library.index(article_id)).article.title == "boat"
+
+
+async def test_one_who_stops_waiting_does_not_stop_the_others(store: Store, built: list) -> None:
+    """Such as an update that ran into its time limit."""
+    library, article_id = Library(store), await put(store, "boat", sentences=2000)
+    impatient = asyncio.create_task(library.index(article_id))
+    patient = asyncio.create_task(library.index(article_id))
+    await asyncio.sleep(0)
+    impatient.cancel()
+    assert (await patient).article.title == "boat"
+    assert len(built) == 1
+
+
+async def test_dropped_article_is_gone(store: Store) -> None:
+    """From memory, as it is from the store; dropping it twice is fine."""
+    library, article_id = Library(store), await put(store, "boat")
+    await library.index(article_id)
+    for _ in range(2):
+        library.drop(article_id)
+    assert (len(library), library.size_bytes) == (0, 0)
+
+
+async def test_article_dropped_while_it_is_built_is_not_kept(store: Store) -> None:
+    """Whoever waits for it still gets it."""
+    library, article_id = Library(store), await put(store, "boat", sentences=2000)
+    waiting = asyncio.create_task(library.index(article_id))
+    await asyncio.sleep(0.01)
+    library.drop(article_id)
+    assert (await waiting).article.title == "boat"
+    assert len(library) == 0
