@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import resource
 import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
-import psutil
 from benchmarks.bot_load import questions
-from benchmarks.bot_process import UNPACED, BotProcess, bot_process
+from benchmarks.bot_process import PULLQUOTE, BotProcess, bot_process
 from standin.faults import Fault, Trouble
 from standin.model import Message
 from standin.people import Human
@@ -96,14 +97,16 @@ class Soak:
 
 
 def footprint(bot: BotProcess, updates: int) -> Footprint:
-    """Memory and descriptors of the bot and its workers."""
-    main = psutil.Process(bot.process.pid)
-    every = [main, *main.children(recursive=True)]
-    return Footprint(
-        updates,
-        sum(process.memory_info().rss for process in every) / 1e6,
-        sum(process.num_fds() for process in every),
-    )
+    """Resident memory and open descriptors of the bot and its workers, by Linux's /proc."""
+    pages, descriptors = 0, 0
+    waiting = [bot.process.pid]
+    while waiting:
+        here = Path("/proc", str(waiting.pop()))
+        pages += int((here / "statm").read_text().split()[1])
+        descriptors += len(list((here / "fd").iterdir()))
+        for children in here.glob("task/*/children"):
+            waiting.extend(int(pid) for pid in children.read_text().split())
+    return Footprint(updates, pages * resource.getpagesize() / 1e6, descriptors)
 
 
 async def _converse(human: Human, seed: int, result: Soak, updates: int) -> None:
@@ -148,7 +151,7 @@ async def soak(
     chats: int = 48,
     faults: float = 0.05,
     seed: int = 0,
-    arguments: tuple[str, ...] = UNPACED,
+    arguments: tuple[str, ...] = PULLQUOTE,
     parts: int = 5,
 ) -> Soak:
     """Run the bot through so many updates, measuring its footprint after each part."""
