@@ -8,10 +8,7 @@ from index.languages.language import Language
 
 __all__ = ["CODES", "ENGLISH", "NEUTRAL", "Language", "row"]
 
-CODES = frozenset(
-    {"ar", "de", "el", "en", "es", "fa", "fr", "hi", "it", "ja"}
-    | {"nl", "pt", "ro", "ru", "th", "tr", "uk", "vi", "zh"}
-)
+CODES = ("en",)
 NEUTRAL = Language(code="", name="Unknown")
 
 

@@ -108,21 +108,8 @@ class Room:
     ) -> Message:
         """Let someone send a file; `size` claims another size than the data has."""
         document = self.telegram.keep_file(name, data, mime, size)
-        return await self.send_media(who, {"document": document}, caption, **where)
-
-    async def send_photo(self, who: Human | None, caption: str = "", **where: Any) -> Message:
-        """Let someone send a picture."""
-        picture = self.telegram.keep_file("photo.jpg", b"\xff\xd8\xff", "image/jpeg")
-        names = ("file_id", "file_unique_id", "file_size")
-        sizes = [{name: picture[name] for name in names} | {"width": 90, "height": 90}]
-        return await self.send_media(who, {"photo": sizes}, caption, **where)
-
-    async def send_media(
-        self, who: Human | None, media: Json, caption: str = "", **where: Any
-    ) -> Message:
-        """Let someone send any content that may carry a caption."""
         text, entities, _ = tidy(caption, [])
-        content = dict(media)
+        content: Json = {"document": document}
         if text:
             content["caption"] = text
         if entities:
@@ -155,9 +142,7 @@ class Room:
         """The bot's next message here that no earlier `wait_reply` has given."""
 
         def look() -> Message | None:
-            later = range(self._read + 1, self.chat.last_id + 1)
-            posted = (self.chat.messages.get(number) for number in later)
-            return next((m for m in posted if m and m.by_bot), None)
+            return next((m for m in self.from_bot() if m.id > self._read), None)
 
         found = await self.telegram.until(look, seconds, f"message of the bot in {self.id}")
         self._read = found.id
