@@ -1,7 +1,7 @@
 """What a button carries: a verb, the token of what it acts on, and a number."""
 
 from dataclasses import dataclass
-from typing import Literal, Self, cast
+from typing import Literal, Self
 
 Verb = Literal[
     "page",  # show page `number` of question `token`
@@ -59,4 +59,4 @@ class CallbackData:
             raise ValueError("not our callback data")
         if not all(char.isascii() and (char.isalnum() or char in "-_") for char in token):
             raise ValueError("not our callback data")
-        return cls(cast(Verb, _VERBS[code]), token, int(number))
+        return cls(_VERBS[code], token, int(number))

@@ -23,7 +23,6 @@ SAMPLE = Path(__file__).parent / "sample" / "harbour-lantern.txt"
 if TYPE_CHECKING:
     from bot.terminal import Terminal
     from index.article import Article
-    from index.meaning import Encoder
     from index.retrieve import Answer, ArticleIndex, NoAnswer
 
 
@@ -104,9 +103,7 @@ def _lines() -> Iterator[str]:
         yield line.rstrip("\r\n")
 
 
-def _answer(
-    index: "ArticleIndex", question: str, args: argparse.Namespace, encoder: "Encoder | None"
-) -> None:
+def _answer(index: "ArticleIndex", question: str, args: argparse.Namespace, encoder: Any) -> None:
     from index.retrieve import retrieve
 
     question = _printable(question)
@@ -193,23 +190,19 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _bot(args: argparse.Namespace) -> int:
-    from bot.app import run
+    from bot.serve import run
 
     return run(Settings.load())
 
 
 def _open(source: str, settings: Settings) -> "Article":
+    from bot.opening import open_source
+
     with _terminal().progress(source) if sys.stderr.isatty() else contextlib.nullcontext():
-        if source.lower().startswith(("http://", "https://")):
-            from bot.opening import open_link
-
-            return open_link(source, settings)
-        from index.load.plain import from_bytes, open_plain
-
-        return from_bytes(sys.stdin.buffer.read()) if source == "-" else open_plain(source)
+        return open_source(source, settings)
 
 
-def _understand(index: "ArticleIndex", settings: Settings) -> "Encoder | None":
+def _understand(index: "ArticleIndex", settings: Settings) -> Any:
     """Attach the meaning vectors and return their encoder, or None where it is off or absent."""
     return None
 

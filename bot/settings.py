@@ -12,7 +12,7 @@ from dotenv import dotenv_values
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
-_TELEGRAM = "https://api.telegram.org"
+TELEGRAM = "https://api.telegram.org"
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -25,7 +25,7 @@ class Settings:
     """Every setting, typed and checked. ``bot_token`` and ``webhook_secret`` never show in repr."""
 
     bot_token: str = field(default="", repr=False)
-    bot_api_url: str = _TELEGRAM
+    bot_api_url: str = TELEGRAM
     database_url: str = field(default="", repr=False)
     data_dir: Path = Path("data")
     article: str = ""
@@ -63,7 +63,7 @@ class Settings:
         return cls(
             bot_token=env.get("BOT_TOKEN", ""),
             bot_api_url=_url("BOT_API_URL", env.get("BOT_API_URL", ""), ("http", "https"))
-            or _TELEGRAM,
+            or TELEGRAM,
             database_url=env.get("DATABASE_URL", ""),
             data_dir=data_dir,
             article=env.get("ARTICLE", ""),

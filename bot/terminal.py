@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -11,12 +11,9 @@ from bot import texts
 from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, retrieve
 from index.sentences import Sentence
 
-if TYPE_CHECKING:
-    from index.meaning import Encoder
-
 
 class Terminal:
-    """Standard output. Colours are off when it is piped or NO_COLOR is set; text is then unwrapped."""
+    """Standard output; without colours when it is piped or NO_COLOR is set."""
 
     def __init__(self) -> None:
         self.console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
@@ -102,7 +99,7 @@ class Terminal:
         self.console.print(text)
 
 
-def converse(index: ArticleIndex, n: int, encoder: "Encoder | None") -> None:
+def converse(index: ArticleIndex, n: int, encoder: Any) -> None:
     """Ask and answer line by line until Ctrl-D, Ctrl-C or an empty goodbye."""
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import InMemoryHistory

@@ -66,8 +66,17 @@ _ERRORS: dict[type[ArticleError], str] = {
 }
 
 
+_UNREADABLE = {
+    "no such file": "There is no such file; check the name.",
+    "is a directory": "That is a folder; name a file in it.",
+    "permission denied": "I may not read that file; check its permissions.",
+}
+
+
 def article_error(error: ArticleError) -> str:
     """Say in one sentence what went wrong with an article and what to do instead."""
+    if isinstance(error, errors.UnreadableArticle) and error.detail in _UNREADABLE:
+        return _UNREADABLE[error.detail]
     for kind in type(error).__mro__:
         if kind in _ERRORS:
             return _ERRORS[kind]
@@ -261,3 +270,28 @@ _MENU = {
 MENU_PRIVATE = [(name, text) for name, text in _MENU.items() if name != "settings"]
 MENU_GROUP = [(name, text) for name, text in _MENU.items() if name not in ("settings", "forget")]
 MENU_ADMINS = list(_MENU.items())
+
+
+TOO_MANY = "That is more than I can take in at once; I'll answer the first ones."
+REFUSED_BY_TELEGRAM = (
+    "Telegram refuses BOT_TOKEN; copy it again from @BotFather (/mybots, API Token) into .env."
+)
+
+
+def failure(error: BaseException, number: str) -> str:
+    """Own up to an error of ours, with the number that the log has too."""
+    if type(error).__name__ in ("StoreUnavailable", "StoreFull", "StoreReadOnly"):
+        return PAUSE
+    return f"Something went wrong on my side (#{number})."
+
+
+def store_error(error: Exception) -> str:
+    """Say why the database cannot be used, for the operator."""
+    advice = {
+        "StoreFull": "the disk is full; make room and start again",
+        "StoreReadOnly": "the database may not be written to; check the rights of DATA_DIR",
+        "NewerSchema": "the database was written by a newer version; install that one",
+        "StoreBroken": "the database is damaged or not ours; restore a backup or set DATABASE_URL",
+    }
+    what = advice.get(type(error).__name__, "the database cannot be reached; check DATABASE_URL")
+    return f"{what} ({error})."

@@ -107,7 +107,7 @@ class _Reader:
 
     def _phrase(self, i: int) -> int:
         """The index after a phrase such as "according to" at ``i``, or 0."""
-        for phrase in self.words.phrases:
+        for phrase in self.words.split_phrases:
             if all(
                 i + k < len(self.tokens) and self.tokens[i + k].low == word
                 for k, word in enumerate(phrase)
@@ -137,9 +137,13 @@ class _Reader:
         ):
             found.append(Attribution(source, Place.EMBEDDED, at))
             return found + self._subject(i, Place.AFTER, at)
-        after_quote = i > 0 and self.tokens[i - 1].kind == "quote"
+        first = i
+        while self.sources.low(first - 1) in words.auxiliaries:  # "…, a déclaré Claire Morel"
+            first -= 1
+        after_quote = first > 0 and self.tokens[first - 1].kind == "quote"
         reports = self._reports(i)
-        if (reports or after_quote) and self._breaks_before(i) and (told := self._inverted(i)):
+        breaks = first == 0 or self.tokens[first - 1].kind != "word"
+        if (reports or after_quote) and breaks and (told := self._inverted(i)):
             return [told]
         if not reports:
             return []
@@ -177,9 +181,6 @@ class _Reader:
         words_left = rest.index(following) if following else len(rest)
         return behind and words_left <= 7
 
-    def _breaks_before(self, i: int) -> bool:
-        return i == 0 or self.tokens[i - 1].kind != "word"
-
     def _passive(self, i: int) -> bool:
         k = i - 1
         while k >= 0 and self.sources.adverb(k):
@@ -198,7 +199,7 @@ class _Reader:
             return None
         source, after = self.sources.after(i + 1)
         at = self.tokens[i].start
-        quoted = any(t.kind == "quote" for t in self.tokens[max(0, i - 2) : i])
+        quoted = any(t.kind == "quote" for t in self.tokens[max(0, i - 3) : i])
         ends = after >= len(self.tokens) or self.tokens[after].kind != "word"
         if (source and quoted) or (source and ends and is_name(source)):
             return Attribution(source, Place.AFTER, at)

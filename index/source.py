@@ -137,16 +137,18 @@ class Sources:
         if self.tokens[left].low in words.all_pronouns | words.nobody:
             return "", k
         source = self.between(left, k)
-        if not source and anything and self.low(left) not in words.idioms:
-            source = self._cut(left, k)
         if not source and self.tokens[left].capital:  # "said Jane Roe of the city council"
             right = left
             while right < k and (
                 self.tokens[right].capital or self.tokens[right].low in words.name_inner
             ):
                 right += 1
-            if not self.tokens[right - 1].low.endswith(("'s", "s'")):
+            if not (anything and right == left + 1) and not self.tokens[right - 1].low.endswith(
+                ("'s", "s'")
+            ):
                 source = self.between(left, right)
+        if not source and anything and self.low(left) not in words.idioms:
+            source = self._cut(left, k)
         if source and not is_name(source) and k + 1 < len(self.tokens):
             source, k = self._apposition(source, k)
         return source, k

@@ -8,7 +8,10 @@ from index.languages.language import Language
 
 __all__ = ["CODES", "ENGLISH", "NEUTRAL", "Language", "row"]
 
-CODES = ("en",)
+CODES = frozenset(
+    {"ar", "de", "el", "en", "es", "fa", "fr", "hi", "it", "ja"}
+    | {"nl", "pt", "ro", "ru", "th", "tr", "uk", "vi", "zh"}
+)
 NEUTRAL = Language(code="", name="Unknown")
 
 

@@ -13,20 +13,25 @@ def words(text: str) -> Words:
     return frozenset(text.split())
 
 
+def phrases(text: str) -> tuple[str, ...]:
+    """The phrases of a table written as running text, parted by commas."""
+    return tuple(phrase.strip() for phrase in text.split(","))
+
+
 @dataclass(frozen=True, eq=False)
 class CreditWords:
     """All in lower case, as written; only ``verbs`` and ``phrases`` are needed to find anything.
 
     verbs: report words whenever they stand with a source ("said"); other_verbs: only with "that"
     or a quotation ("believes"); naming: only with a quotation ("called"); phrases: stand before a
-    source ("according to"), each a tuple of words; sources: nouns that can speak; documents:
+    source ("according to"), in words; sources: nouns that can speak; documents:
     speak for their author and are looked up like a pronoun ("the statement"); person, thing,
     group: pronouns by what they stand for; bodies: nouns of organisations, whose "of" belongs to
     the name.
     """
 
-    verbs: Words
-    phrases: tuple[tuple[str, ...], ...]
+    verbs: Words = _NONE
+    phrases: tuple[str, ...] = ()
     other_verbs: Words = _NONE
     naming: Words = _NONE
     toward: Words = _NONE
@@ -77,8 +82,12 @@ class CreditWords:
         return self.person | self.thing | self.group
 
     @cached_property
+    def split_phrases(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(phrase.split()) for phrase in self.phrases)
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds a word without which a sentence credits nobody."""
-        keys = [*self.all_verbs, *self.citing, *(" ".join(phrase) for phrase in self.phrases)]
+        keys = [*self.all_verbs, *self.citing, *self.phrases]
         listed = "|".join(re.escape(key).replace(r"\ ", r"\s+") for key in sorted(keys))
         return re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)

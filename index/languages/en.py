@@ -1,6 +1,6 @@
 """English."""
 
-from index.languages.credit_words import words
+from index.languages.credit_words import phrases, words
 from index.languages.en_credit import CREDIT
 from index.languages.language import Language
 
@@ -80,36 +80,17 @@ ROW = Language(
         """
     ),
     question_words={
-        "who": "person",
-        "whom": "person",
-        "whose": "person",
-        "when": "time",
-        "what year": "time",
-        "which year": "time",
-        "what day": "time",
-        "what date": "time",
-        "what month": "time",
-        "what time": "time",
-        "how long": "duration",
-        "how old": "number",
-        "how far": "number",
-        "how tall": "number",
-        "how big": "number",
-        "how often": "number",
-        "where": "place",
-        "what country": "place",
-        "which country": "place",
-        "what city": "place",
-        "which city": "place",
-        "how many": "number",
-        "what percentage": "number",
-        "how much": "amount",
-        "what price": "amount",
-        "why": "cause",
-        "how come": "cause",
-        "how": "manner",
-        "what": "thing",
-        "which": "thing",
+        "person": phrases("who, whom, whose"),
+        "time": phrases("when, what year, which year, what day, what date, what month, what time"),
+        "duration": phrases("how long"),
+        "number": phrases(
+            "how old, how far, how tall, how big, how often, how many, what percentage"
+        ),
+        "place": phrases("where, what country, which country, what city, which city"),
+        "amount": phrases("how much, what price"),
+        "cause": phrases("why, how come"),
+        "manner": phrases("how"),
+        "thing": phrases("what, which"),
     },
     answer_words={
         "time": words(
@@ -157,7 +138,7 @@ ROW = Language(
         """
     ),
     follow_up=words("and also but so then ok okay well"),
-    about=("what about", "how about", "and what about", "and how about"),
+    about=phrases("what about, how about, and what about, and how about"),
     pronouns=words(
         """
         he she it they him her them his hers its their theirs this that these those there

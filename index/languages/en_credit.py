@@ -1,6 +1,6 @@
 """How English says who said it."""
 
-from index.languages.credit_words import CreditWords, words
+from index.languages.credit_words import CreditWords, phrases, words
 
 _MONTHS = words(
     """
@@ -67,12 +67,8 @@ CREDIT = CreditWords(
         countered exclaimed mused recounted
         """
     ),
-    phrases=(
-        ("according", "to"),
-        ("in", "the", "words", "of"),
-        ("in", "the", "opinion", "of"),
-        ("in", "the", "view", "of"),
-        ("attributed", "to"),
+    phrases=phrases(
+        "according to, in the words of, in the opinion of, in the view of, attributed to"
     ),
     other_verbs=words(
         """

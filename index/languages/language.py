@@ -23,7 +23,7 @@ class Language:
     that carry a mark of their own ("Yahoo!"). ``speech_verbs`` introduce what somebody said.
     Starters, stop words, clock followers and speech verbs are in lower case.
 
-    ``question_words`` give what kind of answer a word or phrase at the head of a question wants:
+    ``question_words`` are the words and phrases that, in a question, want a kind of answer:
     person, time, duration, place, number, amount (of money), cause, manner or thing;
     ``answer_words`` are the words that show such a kind in a sentence. ``leaning`` are words
     that, at the head of a sentence, lean on the one before. ``follow_up`` are words that tie a
@@ -44,7 +44,7 @@ class Language:
     clock_followers: frozenset[str] = frozenset()
     shouts: frozenset[str] = frozenset()
     speech_verbs: frozenset[str] = frozenset()
-    question_words: Mapping[str, str] = field(default_factory=dict)
+    question_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answer_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     leaning: frozenset[str] = frozenset()
     follow_up: frozenset[str] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -59,3 +60,14 @@ async def polling(telegram: Telegram, builder: Any | None = None) -> AsyncIterat
         yield application
         await application.updater.stop()
         await application.stop()
+
+
+def main() -> None:
+    """Run the echo bot by BOT_TOKEN and BOT_API_URL, 32 updates side by side."""
+    root = os.environ["BOT_API_URL"]
+    builder = ApplicationBuilder().token(os.environ["BOT_TOKEN"]).base_url(f"{root}/bot")
+    echo_bot(builder.concurrent_updates(32)).run_polling(drop_pending_updates=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from standin.faults import Fault, Trouble
 from standin.methods_files import download
@@ -87,7 +88,7 @@ class StandInRequest(BaseRequest):
         raise NetworkError("connection lost")
 
     def _file(self, url: str) -> tuple[int, bytes]:
-        token, _, path = url.partition("/file/bot")[2].partition("/")
+        token, _, path = unquote(url).partition("/file/bot")[2].partition("/")
         try:
             if token != self._telegram.token:
                 raise Refused(401, "Unauthorized")

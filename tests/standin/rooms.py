@@ -142,7 +142,9 @@ class Room:
         """The bot's next message here that no earlier `wait_reply` has given."""
 
         def look() -> Message | None:
-            return next((m for m in self.from_bot() if m.id > self._read), None)
+            later = range(self._read + 1, self.chat.last_id + 1)
+            posted = (self.chat.messages.get(number) for number in later)
+            return next((m for m in posted if m and m.by_bot), None)
 
         found = await self.telegram.until(look, seconds, f"message of the bot in {self.id}")
         self._read = found.id

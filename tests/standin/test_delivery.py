@@ -132,7 +132,7 @@ async def test_echo_bot_behind_a_webhook(tg: Telegram) -> None:
                 port=port,
                 url_path="hook",
                 webhook_url=f"http://127.0.0.1:{port}/hook",
-                secret_token="s3",  # noqa: S106 - opens only this test's hook
+                secret_token="s3",
             )
             await alice.say("over the hook")
             assert (await room.wait_reply()).text == "over the hook"

@@ -49,6 +49,7 @@ class Updates:
         self.allowed: set[str] | None = None
         self.webhook = False
         self.delivered = 0
+        self.polls = 0
         self._poller: asyncio.Future[None] | None = None
         self._news = asyncio.Event()
 
@@ -109,6 +110,7 @@ class Updates:
             " make sure that only one bot instance is running"
         )
         self.confirm(offset)
+        self.polls += 1
         if not self.pending and seconds > 0:
             await self._wait(seconds)
         return [self.pending[i] for i in range(min(limit, len(self.pending)))]

@@ -27,7 +27,7 @@ from standin.webhook import Webhook
 
 TABLES = (methods_bot, methods_chats, methods_files, methods_messages, methods_queries)
 T = TypeVar("T")
-TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawE"  # noqa: S105 - opens only the stand-in
+TOKEN = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsawE"
 
 
 @dataclass(slots=True)
@@ -43,7 +43,10 @@ class Call:
 
 @dataclass
 class Settings:
-    """What BotFather would let one set, and how strict the server is about time."""
+    """What BotFather would let one set, how strict the server is about time, what it remembers.
+
+    `keep_calls=False` and `keep_messages` (a chat; 0: all) bound a long run's memory.
+    """
 
     reads_all: bool = False
     inline: bool = True
@@ -55,6 +58,7 @@ class Settings:
     guest_seconds: float = 10.0
     plain_webhooks: bool = True
     keep_calls: bool = True
+    keep_messages: int = 0
 
 
 class Telegram(Founding):
@@ -127,6 +131,8 @@ class Telegram(Founding):
         """Put a message into its chat and tell the bot about it where Telegram would."""
         chat = message.chat
         chat.messages[message.id] = message
+        if 0 < self.settings.keep_messages < len(chat.messages):
+            del chat.messages[next(iter(chat.messages))]
         if message.sender and message.sender.is_bot and not message.sender_chat:
             chat.last_bot = message.sender
         if delivered(self, message):

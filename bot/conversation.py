@@ -1,0 +1,291 @@
+"""What a person can do with an article, wherever they do it. Knows no Telegram types."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.library import Library
+from bot.place import Place
+from bot.store import Entry, Question, Store
+from index.answer_span import answer_span
+from index.article import Article
+from index.followup import complete
+from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, retrieve
+from index.sentences import Sentence
+from index.summary import leads, questions, summary
+
+PAGE = 3  # sentences a page
+DEEPEST = 10  # pages; further down nothing answers anything
+
+
+class NoArticle(Exception):
+    """The place has no open article."""
+
+
+class Gone(Exception):
+    """What a button points at is no longer there, or was never this place's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A hit with what makes it stand on its own.
+
+    ``lead`` is the sentence before, where the hit leans on it; ``focus`` is the span of
+    ``hit.text`` that most likely is the answer, where that is clear.
+    """
+
+    hit: Hit
+    lead: str | None = None
+    focus: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One page of one question. ``quotes`` is empty when the article is silent."""
+
+    token: str
+    article: Article
+    asked: str
+    quotes: tuple[Quote, ...] = ()
+    silence: NoAnswer | None = None
+    confidence: float = 1.0
+    read_as: tuple[tuple[str, str], ...] = ()
+    about: str | None = None
+    page: int = 0
+    more: bool = False
+    shelf_has_more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph and, inside it, the span of the sentence that answered."""
+
+    article: Article
+    paragraph: int
+    text: str
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """An open article as a person wants to see it announced."""
+
+    article_id: str
+    article: Article
+    words: int
+    examples: tuple[str, ...]
+
+
+class Conversation:
+    """The use cases: open, ask, more, in context, switch, forget.
+
+    Nothing is held between calls but the library's cache, so any replica can serve any call.
+    ``default`` is the article that every new place starts with.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        library: Library,
+        encoder: Any = None,
+        default: Article | None = None,
+    ) -> None:
+        self.store = store
+        self.library = library
+        self.encoder = encoder
+        self.default = default
+
+    async def current(self, place: Place) -> str | None:
+        """Return the id of the article open in this place, or None."""
+        entry = await self.store.current(place)
+        if entry is not None:
+            return entry.article_id
+        # Stored again each time it is needed: unused articles are deleted by the daily work.
+        return await self.store.put_article(self.default) if self.default else None
+
+    async def open(self, place: Place, article: Article, by: str) -> Overview:
+        """Make ``article`` the place's open one and put it on its shelf."""
+        article_id = await self.store.put_article(article)
+        await self.store.open_in(place, article_id, by)
+        return await self._overview(article_id)
+
+    async def switch(self, place: Place, article_id: str, by: str) -> Overview:
+        """Open an article that stands on the place's shelf. Raises Gone."""
+        item = await self._on_shelf(place, article_id)
+        await self.store.open_in(place, item.article_id, by)
+        return await self._overview(item.article_id)
+
+    async def overview(self, place: Place) -> Overview | None:
+        """Return the open article as it is announced, or None."""
+        article_id = await self.current(place)
+        return await self._overview(article_id) if article_id else None
+
+    async def undo(self, place: Place, article_token: str) -> Overview | None:
+        """Take an article off the shelf again and return to the one before, if any. Raises Gone."""
+        item = await self._on_shelf(place, article_token)
+        await self.store.remove(place, item.article_id)
+        return await self.overview(place)
+
+    async def remove(self, place: Place, article_token: str) -> None:
+        """Take an article off the place's shelf. Raises Gone."""
+        item = await self._on_shelf(place, article_token)
+        await self.store.remove(place, item.article_id)
+
+    async def ask(
+        self,
+        place: Place,
+        asker: str,
+        question: str,
+        *,
+        size: int = PAGE,
+        article_id: str | None = None,
+        after: Question | None = None,
+    ) -> Reply:
+        """Answer a question about ``article_id``, or else the place's article.
+
+        ``after`` is the earlier question that this one replies to; without it the asker's last
+        question in this place completes a follow-up. Raises NoArticle.
+        """
+        article_id = (
+            article_id or (after.article_id if after else None) or await self.current(place)
+        )
+        if article_id is None:
+            raise NoArticle
+        previous = after or await self.store.last_question(place, asker)
+        if previous is not None and previous.article_id != article_id:
+            previous = None
+        completed = complete(question, previous.asked_as if previous else None)
+        reply = await self._page("", article_id, completed.question, 0, size)
+        token = await self.store.note_question(
+            place, asker, question, completed.question, article_id
+        )
+        more_to_ask = reply.silence is not None and len(await self.store.shelf(place, limit=2)) > 1
+        return replace(reply, token=token, about=completed.about, shelf_has_more=more_to_ask)
+
+    async def glance(
+        self, place: Place, question: str, size: int, *, article_id: str | None = None
+    ) -> Reply:
+        """Answer without noting the question, where no button can follow. Raises NoArticle."""
+        article_id = article_id or await self.current(place)
+        if article_id is None:
+            raise NoArticle
+        return await self._page("", article_id, question, 0, size)
+
+    async def page(self, place: Place, token: str, number: int, size: int = PAGE) -> Reply:
+        """Return page ``number`` (from 0) of an earlier question of this place. Raises Gone."""
+        question = await self.question(place, token)
+        return await self._page(token, question.article_id, question.asked_as, number, size)
+
+    async def context(self, place: Place, token: str, number: int, size: int = PAGE) -> Passage:
+        """Return the paragraph around the first sentence of that page. Raises Gone."""
+        reply = await self.page(place, token, number, size)
+        if not reply.quotes:
+            raise Gone
+        return _passage(reply.article, reply.quotes[0].hit)
+
+    async def closest(self, place: Place, token: str) -> Reply:
+        """Return the closest passages of a question that got no answer. Raises Gone."""
+        reply = await self.page(place, token, 0)
+        if reply.silence is None or not reply.silence.closest:
+            raise Gone
+        quotes = tuple(Quote(hit) for hit in reply.silence.closest[:PAGE])
+        return replace(reply, quotes=quotes, silence=None)
+
+    async def example(self, place: Place, article_token: str, number: int) -> tuple[str, str]:
+        """Return ``(article_id, question)`` of an announced example question. Raises Gone."""
+        article_id = await self._reachable(place, article_token)
+        examples = (await self._overview(article_id)).examples
+        if number >= len(examples):
+            raise Gone
+        return article_id, examples[number]
+
+    async def ask_everywhere(
+        self, place: Place, asker: str, question: str
+    ) -> list[tuple[Article, Quote]]:
+        """Answer from every article on the place's shelf, best first, one sentence each."""
+        found: list[tuple[float, Article, Quote]] = []
+        for item in await self.store.shelf(place):
+            index = await self.library.index(item.article_id)
+            result = await asyncio.to_thread(retrieve, index, question, 1, encoder=self.encoder)
+            if isinstance(result, Answer):
+                found.append(
+                    (result.confidence, index.article, quote(index, question, result.hits[0]))
+                )
+        found.sort(key=lambda row: -row[0])
+        return [(article, best) for _, article, best in found[:PAGE]]
+
+    async def summary(self, place: Place, n: int = 5) -> tuple[Overview, tuple[Sentence, ...]]:
+        """Return the ``n`` sentences that carry the open article. Raises NoArticle."""
+        article_id = await self.current(place)
+        if article_id is None:
+            raise NoArticle
+        index = await self.library.index(article_id)
+        return await self._overview(article_id), tuple(await asyncio.to_thread(summary, index, n))
+
+    async def _page(self, token: str, article_id: str, asked: str, number: int, size: int) -> Reply:
+        index = await self.library.index(article_id)
+        start = 0 if number == 0 else size + PAGE * (number - 1)
+        count = size if number == 0 else PAGE
+        result = await self._retrieve(index, asked, start + count + 1)
+        if isinstance(result, NoAnswer):
+            return Reply(token, index.article, asked, silence=result)
+        quotes = tuple(quote(index, asked, hit) for hit in result.hits[start : start + count])
+        return Reply(
+            token,
+            index.article,
+            asked,
+            quotes,
+            confidence=result.confidence,
+            read_as=result.read_as,
+            page=number,
+            more=len(result.hits) > start + count and number < DEEPEST,
+        )
+
+    async def _retrieve(self, index: ArticleIndex, question: str, n: int) -> Answer | NoAnswer:
+        if self.encoder is None or index.vectors is None:
+            return retrieve(index, question, n)
+        return await asyncio.to_thread(retrieve, index, question, n, encoder=self.encoder)
+
+    async def question(self, place: Place, token: str) -> Question:
+        """Return an earlier question of this place. Raises Gone."""
+        question = await self.store.question(place, token)
+        if question is None:
+            raise Gone
+        return question
+
+    async def _on_shelf(self, place: Place, token: str) -> Entry:
+        """Find a shelf item by its id or the id's first characters, as buttons carry them."""
+        for item in await self.store.shelf(place):
+            if token and item.article_id.startswith(token):
+                return item
+        raise Gone
+
+    async def _reachable(self, place: Place, token: str) -> str:
+        current = await self.current(place)
+        if current and token and current.startswith(token):
+            return current
+        return (await self._on_shelf(place, token)).article_id
+
+    async def _overview(self, article_id: str) -> Overview:
+        index = await self.library.index(article_id)
+        examples = tuple(await asyncio.to_thread(questions, index, 2))
+        return Overview(article_id, index.article, len(index.article.text.split()), examples)
+
+
+def quote(index: ArticleIndex, question: str, hit: Hit) -> Quote:
+    """Dress a hit: its lead sentence where it leans on one, its focus where that is clear."""
+    lead = None
+    if leads(index, hit.position):
+        before = index.sentences[hit.position - 1]
+        lead = index.article.text[before.start : before.end]
+    return Quote(hit, lead, answer_span(question, hit.text, index.article.language))
+
+
+def _passage(article: Article, hit: Hit) -> Passage:
+    paragraph = article.paragraphs[hit.paragraph - 1]
+    return Passage(
+        article,
+        hit.paragraph,
+        article.text[paragraph.start : paragraph.end],
+        (hit.start - paragraph.start, hit.end - paragraph.start),
+    )

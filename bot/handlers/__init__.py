@@ -1,0 +1,1 @@
+"""What the bot does with each kind of update. One module an occasion; registered in bot/app.py."""

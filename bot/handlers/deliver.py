@@ -1,0 +1,84 @@
+"""Sending and editing, with the fall-backs that Telegram's refusals ask for."""
+
+from telegram import (
+    ForceReply,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+
+from bot import render
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def reply(
+    to: Message,
+    html: str,
+    markup: InlineKeyboardMarkup | ForceReply | None = None,
+    *,
+    quoted: tuple[int, str, int] | None = None,
+) -> Message:
+    """Send ``html`` as a reply to ``to``, in its topic.
+
+    ``quoted`` is ``(message id, text, UTF-16 position)`` of a sentence that stands in a message
+    of the same chat: the reply then points at it. When Telegram refuses the quotation or the
+    markup, the same words are sent without.
+    """
+    plain_reply = ReplyParameters(to.message_id, allow_sending_without_reply=True)
+    parameters = plain_reply
+    if quoted is not None:
+        message_id, text, position = quoted
+        parameters = ReplyParameters(
+            message_id, allow_sending_without_reply=True, quote=text, quote_position=position
+        )
+    for attempt in _attempts(html, parameters, plain_reply):
+        body, mode, how = attempt
+        try:
+            return await to.reply_text(
+                body,
+                parse_mode=mode,
+                reply_parameters=how,
+                reply_markup=markup,
+                link_preview_options=_NO_PREVIEW,
+            )
+        except BadRequest as error:
+            refusal = error
+            if not _formal(error):
+                raise
+    raise refusal
+
+
+def _attempts(
+    html: str, first: ReplyParameters, plain_reply: ReplyParameters
+) -> list[tuple[str, str | None, ReplyParameters]]:
+    tries: list[tuple[str, str | None, ReplyParameters]] = [(html, ParseMode.HTML, first)]
+    if first is not plain_reply:
+        tries.append((html, ParseMode.HTML, plain_reply))
+    tries.append((render.plain(html), None, plain_reply))
+    return tries
+
+
+def _formal(error: BadRequest) -> bool:
+    """Say whether Telegram refused the form of a message rather than the sending of it."""
+    words = error.message.lower()
+    return any(sign in words for sign in ("parse entities", "quote", "entit", "too long"))
+
+
+async def edit(message: Message, html: str, markup: InlineKeyboardMarkup | None = None) -> None:
+    """Replace what one of our messages says. Editing it into what it says already is no error."""
+    for body, mode in ((html, ParseMode.HTML), (render.plain(html), None)):
+        try:
+            await message.edit_text(
+                body, parse_mode=mode, reply_markup=markup, link_preview_options=_NO_PREVIEW
+            )
+        except BadRequest as error:
+            if "not modified" in error.message.lower():
+                return
+            if mode is None or not _formal(error):
+                raise
+        else:
+            return

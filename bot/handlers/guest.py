@@ -1,0 +1,52 @@
+"""Guest mode: summoned into a chat it never joined, the bot answers once."""
+
+from telegram import (
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    Message,
+    Update,
+)
+from telegram.constants import ParseMode
+
+from bot import render, texts
+from bot.conversation import NoArticle
+from bot.handlers import articles
+from bot.handlers.context import Context, chat_place
+from bot.handlers.questions import question_in
+from index.errors import ArticleError
+
+
+async def on_guest_message(update: Update, context: Context) -> None:
+    """Answer from the replied-to article, else from the asker's own, else say how to give one."""
+    message = update.guest_message
+    if message is None or message.from_user is None:
+        return
+    html = await _answer(message, message.from_user.id, context)
+    await message.answer_guest_query(
+        InlineQueryResultArticle(
+            "answer",
+            texts.GUEST_TITLE,
+            InputTextMessageContent(
+                html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=LinkPreviewOptions(is_disabled=True),
+            ),
+        )
+    )
+
+
+async def _answer(message: Message, user_id: int, context: Context) -> str:
+    conversation = context.services.conversation
+    question = question_in(message, context.bot.username)
+    replied = message.reply_to_message
+    article_id = None
+    try:
+        if replied is not None:
+            article_id = await articles.lend(replied, context)
+        reply = await conversation.glance(chat_place(user_id), question, 1, article_id=article_id)
+    except ArticleError as error:
+        return render.escape(texts.article_error(error))
+    except NoArticle:
+        return render.escape(texts.GUEST_NO_ARTICLE)
+    return render.answer(reply)

@@ -1,0 +1,82 @@
+"""Coming and going: being added, removed, blocked; groups that move; posts of a linked channel."""
+
+from telegram import ChatMember, Update
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot import texts
+from bot.handlers import articles
+from bot.handlers.context import CHANNEL_POST, Context, chat_place, thread_place
+from bot.handlers.sources import Paste, article_in, text_of
+from index.errors import ArticleError
+
+_OUT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
+
+
+async def on_my_membership(update: Update, context: Context) -> None:
+    """Introduce the bot when it joins a group; stop sending where it was removed or blocked."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    place = chat_place(change.chat.id)
+    was_in, is_in = _inside(change.old_chat_member), _inside(change.new_chat_member)
+    if not is_in:
+        await context.services.store.left(place)
+        return
+    await context.services.store.joined(place)
+    if was_in or change.chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
+        return
+    sees_all = bool(context.bot.can_read_all_group_messages) or (
+        change.new_chat_member.status == ChatMemberStatus.ADMINISTRATOR
+    )
+    await context.bot.send_message(
+        change.chat.id,
+        texts.joined(context.bot.username, sees_all),
+        disable_notification=True,
+    )
+
+
+async def on_migration(update: Update, context: Context) -> None:
+    """Move everything of a group to the supergroup it became. Twice does no harm."""
+    message = update.effective_message
+    if message is None:
+        return
+    if message.migrate_to_chat_id:
+        await context.services.store.move(
+            chat_place(message.chat_id), chat_place(message.migrate_to_chat_id)
+        )
+    elif message.migrate_from_chat_id:
+        await context.services.store.move(
+            chat_place(message.migrate_from_chat_id), chat_place(message.chat_id)
+        )
+
+
+async def on_channel_post_in_group(update: Update, context: Context) -> None:
+    """Make a linked channel's post the article of its comment thread, without a word."""
+    message = update.effective_message
+    if message is None:
+        return
+    place = thread_place(message.chat_id, message.message_id)
+    await context.services.store.set_setting(place, CHANNEL_POST, "yes")
+    source = article_in(message)
+    if source is None:
+        text = text_of(message)
+        if not text:
+            return
+        source = Paste(text, message.sender_chat.title if message.sender_chat else None)
+    try:
+        article = await articles.read(context, source)
+    except ArticleError:
+        text = text_of(message)
+        if not text or isinstance(source, Paste):
+            return
+        try:
+            article = await articles.read(context, Paste(text))
+        except ArticleError:
+            return
+    await context.services.conversation.open(place, article, articles.name_of(message))
+
+
+def _inside(member: ChatMember) -> bool:
+    if member.status == ChatMemberStatus.RESTRICTED:
+        return bool(getattr(member, "is_member", False))
+    return member.status not in _OUT

@@ -1,0 +1,181 @@
+"""Questions: in a private chat every text, in a group only what is plainly meant for the bot."""
+
+from dataclasses import replace
+
+from telegram import ForceReply, Message, Update
+from telegram.constants import ChatType, MessageEntityType
+
+from bot import keyboards, render, texts
+from bot.conversation import NoArticle, Reply
+from bot.handlers import articles, deliver
+from bot.handlers.context import Context, asker_of, place_of, replied_to, size_for
+from bot.handlers.sources import Link, article_in, entities_of, quoted_span, sent_to_open, text_of
+from bot.place import Place
+from bot.store import Question
+from index.errors import ArticleError
+
+_NEXT = frozenset({"more", "next", "more please", "show more", "next please"})
+
+
+async def on_private_text(update: Update, context: Context) -> None:
+    """Open the article a private message holds, or answer its question."""
+    message = update.effective_message
+    if message is None:
+        return
+    if await articles.continue_paste(message, context):
+        return
+    source = sent_to_open(message)
+    if source is not None:
+        await articles.open_source(message, context, source)
+        if isinstance(source, Link) and source.words:
+            await answer(message, context, source.words)
+        return
+    await answer(message, context, text_of(message))
+
+
+async def on_ask(update: Update, context: Context) -> None:
+    """Answer ``/ask question``; ``-all`` asks the whole shelf; without a question, ask back."""
+    message = update.effective_message
+    if message is None:
+        return
+    question = text_of(message).partition(" ")[2].strip() if context.args else ""
+    if question.split(" ", 1)[0] == "-all":
+        await everywhere(message, context, question[4:].strip())
+    elif question:
+        await answer(message, context, question)
+    else:
+        await deliver.reply(
+            message, texts.ASK_WHAT, ForceReply(selective=True, input_field_placeholder="?")
+        )
+
+
+async def on_group_message(update: Update, context: Context) -> None:
+    """Answer a group message that replies to the bot or mentions it; leave all others alone."""
+    message = update.effective_message
+    if message is None or message.from_user is None:
+        return
+    question = _mention(message, context.bot.username)
+    if question is None and _replies_to(message, context.bot.id):
+        question = text_of(message)
+    if question is not None and question.strip():
+        await answer(message, context, question)
+
+
+async def answer(message: Message, context: Context, question: str) -> None:
+    """Answer ``question``, from the article that ``message`` replies to if there is one."""
+    services = context.services
+    place = await place_of(message, services.store)
+    human = texts.small_talk(question)
+    if human:
+        await deliver.reply(message, render.escape(human))
+        return
+    replied = replied_to(message)
+    after = await _replied_question(place, replied, context)
+    if question.strip().lower().rstrip(".!") in _NEXT and await _next_page(message, context, after):
+        return
+    try:
+        lent = replied if replied and not _ours(replied, context.bot.id) else None
+        article_id = await articles.lend(lent, context) if lent else None
+        reply = await services.conversation.ask(
+            place,
+            asker_of(message),
+            question,
+            size=size_for(message.chat),
+            article_id=article_id,
+            after=after,
+        )
+    except ArticleError as error:
+        await deliver.reply(message, render.escape(texts.article_error(error)))
+    except NoArticle:
+        private = message.chat.type == ChatType.PRIVATE
+        await deliver.reply(message, render.escape(texts.no_article(private)))
+    else:
+        await _send(message, context, reply, lent if article_id else None)
+
+
+async def answer_example(
+    message: Message, context: Context, asker: str, question: str, article_id: str
+) -> None:
+    """Answer an example question that hangs as a button under our own ``message``."""
+    services = context.services
+    place = await place_of(message, services.store)
+    size = size_for(message.chat)
+    reply = await services.conversation.ask(
+        place, asker, question, size=size, article_id=article_id
+    )
+    await _send(message, context, replace(reply, about=question), None)
+
+
+async def _send(message: Message, context: Context, reply: Reply, source: Message | None) -> None:
+    """Send an answer and note which message carries it; quote ``source`` where that holds it."""
+    context.services.metrics.questions.labels("no_answer" if reply.silence else "answer").inc()
+    sent = await deliver.reply(
+        message,
+        render.answer(reply),
+        keyboards.answer(reply),
+        quoted=_native_quote(source, reply),
+    )
+    await context.services.store.note_sent(reply.token, sent.message_id, context.update_id)
+
+
+async def everywhere(message: Message, context: Context, question: str) -> None:
+    """Answer from every article on the place's shelf."""
+    services = context.services
+    place = await place_of(message, services.store)
+    found = await services.conversation.ask_everywhere(place, asker_of(message), question)
+    shown = render.everywhere(found) if found else render.escape(texts.SHELF_SILENT)
+    await deliver.reply(message, shown)
+
+
+async def _next_page(message: Message, context: Context, after: Question | None) -> bool:
+    """Page on from the answer replied to, or the asker's last. Says whether there was one."""
+    services = context.services
+    place = await place_of(message, services.store)
+    last = after or await services.store.last_question(place, asker_of(message))
+    if last is None:
+        return False
+    reply = await services.conversation.page(place, last.token, 1, size_for(message.chat))
+    if reply.quotes:
+        await _send(message, context, reply, None)
+    else:
+        await deliver.reply(message, render.escape(texts.NO_MORE))
+    return True
+
+
+async def _replied_question(
+    place: Place, replied: Message | None, context: Context
+) -> Question | None:
+    if replied is None or not _ours(replied, context.bot.id):
+        return None
+    return await context.services.store.question_by_message(place, replied.message_id)
+
+
+def _native_quote(source: Message | None, reply: Reply) -> tuple[int, str, int] | None:
+    if source is None or not reply.quotes or article_in(source) is None:
+        return None
+    return quoted_span(source, reply.quotes[0].hit.text)
+
+
+def _ours(message: Message, bot_id: int) -> bool:
+    return message.from_user is not None and message.from_user.id == bot_id
+
+
+def _replies_to(message: Message, bot_id: int) -> bool:
+    replied = replied_to(message)
+    return replied is not None and _ours(replied, bot_id)
+
+
+def question_in(message: Message, username: str) -> str:
+    """Return what a message asks, without its mention of the bot."""
+    mentioned = _mention(message, username)
+    return text_of(message) if mentioned is None else mentioned
+
+
+def _mention(message: Message, username: str) -> str | None:
+    """Return a message without its mention of the bot, or None where it has none."""
+    text = text_of(message)
+    for entity, covered in entities_of(message).items():
+        named = entity.type == MessageEntityType.MENTION
+        if named and covered.casefold() == f"@{username}".casefold():
+            return " ".join(text.replace(covered, " ", 1).split())
+    return None

@@ -1,0 +1,249 @@
+"""The bot process, from its settings to its end: what it opens, runs and closes, in order."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Coroutine, Sequence
+from contextlib import AsyncExitStack
+from typing import Any
+from urllib.parse import urlsplit
+
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot import logs, texts
+from bot.app import UPDATES, build, set_menus
+from bot.conversation import Conversation
+from bot.failures import Failures
+from bot.handlers import deliver
+from bot.handlers.context import App, Services
+from bot.health import Health, Probe
+from bot.inbox import Inbox
+from bot.intake import Intake
+from bot.library import Library
+from bot.metrics import Metrics
+from bot.opening import Opener
+from bot.place import Place
+from bot.polling import Poller
+from bot.processor import PlaceProcessor
+from bot.refusals import Refusal
+from bot.sending import Refused, Sending
+from bot.server import Server, Webhook
+from bot.settings import TELEGRAM, SettingError, Settings
+from bot.stopping import Stopping
+from bot.store import Store, StoreError
+from bot.turns import Turns
+from index.article import Article
+from index.errors import ArticleError
+from index.fetch import Fetcher
+from index.load.workers import Workers
+
+log = logging.getLogger(__name__)
+
+FINISH = 10.0  # seconds that what is being answered may take after SIGTERM
+_HOUR = 3600.0
+
+
+def run(settings: Settings) -> int:
+    """Run the bot until it is told to stop. Returns the exit code. Raises SettingError."""
+    token = settings.require_token()
+    logs.set_up(settings.log_level, settings.log_format, [token, settings.webhook_secret])
+    try:
+        asyncio.run(_serve(settings))
+    except InvalidToken:
+        print(f"pullquote: {texts.REFUSED_BY_TELEGRAM}", file=sys.stderr)
+        return 1
+    except StoreError as error:
+        print(f"pullquote: {texts.store_error(error)}", file=sys.stderr)
+        return 1
+    return 0
+
+
+async def _serve(settings: Settings) -> None:
+    stopping = Stopping()
+    stopping.listen()
+    logs.set_up_loop(asyncio.get_running_loop())
+    metrics, health = Metrics(), Health()
+    async with AsyncExitStack() as stack:
+        store = await _open_store(settings)
+        stack.push_async_callback(store.close)
+        opener = Opener(Fetcher(settings.fetch_allow_hosts), Workers())
+        stack.push_async_callback(opener.close)
+        default = await _default_article(settings, opener)
+        conversation = Conversation(store, Library(store), default=default)
+        services = Services(conversation, opener, store, metrics)
+        failures = Failures(metrics, texts.failure)
+        processor = PlaceProcessor(on_drop=_tell_flooder)
+        sending = Sending(
+            metrics,
+            paced=settings.bot_api_url == TELEGRAM,
+            on_refused=lambda refused: _remember(store, refused),
+            apart=processor.apart,
+        )
+        request = HTTPXRequest(connection_pool_size=4)
+        app = build(settings, services, processor, sending, get_updates_request=request)
+        app.add_error_handler(failures.handle)
+        if not await _until(stopping, _initialize(app)):
+            return
+        stack.push_async_callback(app.shutdown)
+        await app.start()
+        stack.push_async_callback(app.stop)
+        take = Turns(store, Intake(app, metrics))
+        database = Probe("database", store.counts)
+        health.add("database", database.problem)
+        work = [database.run(), _upkeep(store), _offer_menus(app)]
+        if settings.admin_chat_id is not None:
+            admin = settings.admin_chat_id
+            work.append(failures.report(lambda text: app.bot.send_message(admin, text), _HOUR))
+        webhook = poller = None
+        if settings.webhook_url:
+            path = urlsplit(settings.webhook_url).path or "/"
+            webhook = Webhook(app.bot, take, settings.webhook_secret, path)
+            work.append(_announce_webhook(app, settings))
+        else:
+            poller = Poller(
+                app.bot,
+                request,
+                take,
+                metrics,
+                inbox=Inbox(settings.data_dir / "unfinished.json"),
+                kinds=UPDATES,
+                stall=settings.poll_stall_seconds,
+            )
+            health.add("polling", poller.problem)
+            await app.bot.delete_webhook()
+            work.append(poller.run())
+        await _listen(settings, Server(health, metrics, webhook), stack)
+        health.ready = True
+        log.info("Answering as @%s", app.bot.username)
+        await _until(stopping, _together(work))
+        health.ready = False
+        left = await processor.drain(FINISH)
+        if left:
+            log.warning("%d updates are left for the next start", left)
+        if poller:
+            await poller.close()
+
+
+async def _until(stopping: Stopping, work: Coroutine[Any, Any, None]) -> bool:
+    """Do ``work`` until it ends or we are told to stop; say whether it ended."""
+    told, done = asyncio.create_task(stopping.wait()), asyncio.create_task(work)
+    try:
+        await asyncio.wait({told, done}, return_when=asyncio.FIRST_COMPLETED)
+        if done.done():
+            done.result()
+        return done.done()
+    finally:
+        for task in (told, done):
+            task.cancel()
+        await asyncio.gather(told, done, return_exceptions=True)
+
+
+async def _together(work: Sequence[Coroutine[Any, Any, None]]) -> None:
+    """Run everything side by side for good; the first exception ends it and is raised."""
+    tasks = [asyncio.create_task(one) for one in work]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+async def _listen(settings: Settings, server: Server, stack: AsyncExitStack) -> None:
+    """Serve the webhook, or health and metrics where HEALTH_PORT asks for them."""
+    if settings.webhook_url:
+        host, port = settings.webhook_listen, settings.webhook_port
+    else:
+        host, port = settings.webhook_listen, settings.health_port
+        if not port:
+            return
+    try:
+        await server.start(host, port)
+    except OSError as error:
+        name = "WEBHOOK_PORT" if settings.webhook_url else "HEALTH_PORT"
+        raise SettingError(f"{name}: cannot listen on {host}:{port} ({error.strerror}).") from error
+    stack.push_async_callback(server.close)
+
+
+async def _announce_webhook(app: App, settings: Settings) -> None:
+    """Tell Telegram where to deliver, again and again until it takes it."""
+    while True:
+        try:
+            await app.bot.set_webhook(
+                settings.webhook_url, secret_token=settings.webhook_secret, allowed_updates=UPDATES
+            )
+        except TelegramError as error:
+            log.warning("The webhook could not be set, again in 30 s: %s", error)
+            await asyncio.sleep(30)
+        else:
+            return
+
+
+async def _open_store(settings: Settings) -> Store:
+    if not settings.database_url:
+        try:
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingError(
+                f"DATA_DIR cannot be made or written to ({error.strerror}); name another folder."
+            ) from error
+    return await Store.open(settings.database)
+
+
+async def _default_article(settings: Settings, opener: Opener) -> Article | None:
+    if not settings.article:
+        return None
+    try:
+        return await opener.named(settings.article)
+    except ArticleError as error:
+        raise SettingError(f"ARTICLE could not be opened: {texts.article_error(error)}") from error
+
+
+async def _initialize(app: App) -> None:
+    """Say hello to Telegram, again and again while it cannot be reached. Raises InvalidToken."""
+    pause = 1.0
+    while True:
+        try:
+            await app.initialize()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached, again in %.0f s: %s", pause, error)
+            await asyncio.sleep(pause)
+            pause = min(60.0, pause * 2)
+        else:
+            return
+
+
+async def _offer_menus(app: App) -> None:
+    try:
+        await set_menus(app)
+    except TelegramError as error:
+        log.warning("The menus could not be set: %s", error)
+
+
+async def _upkeep(store: Store) -> None:
+    """Delete what is past its time, once a day among all replicas."""
+    while True:
+        try:
+            if await store.lease("daily", 24 * _HOUR):
+                erased = await store.retention()
+                log.info("Daily work done: %d questions past their time", erased.questions)
+        except StoreError as error:
+            log.warning("The daily work waits: %s", error)
+        await asyncio.sleep(_HOUR)
+
+
+async def _remember(store: Store, refused: Refused) -> None:
+    """Note where we may not send any more, and where a group went."""
+    place = Place(refused.chat)
+    if refused.new_chat:
+        await store.move(place, Place(refused.new_chat))
+    elif refused.kind in (Refusal.KICKED, Refusal.BLOCKED, Refusal.CHAT_GONE):
+        await store.left(place)
+
+
+async def _tell_flooder(update: Update) -> None:
+    if update.effective_message:
+        await deliver.reply(update.effective_message, texts.TOO_MANY)

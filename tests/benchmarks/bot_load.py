@@ -1,0 +1,127 @@
+"""Questions answered a second, and how fast, beside a bare python-telegram-bot echo bot.
+
+    PYTHONPATH=.:tests python -m benchmarks.bot_load [--seconds 8] [--chats 1 8 32]
+
+Each chat asks its next question when the last one is answered. Both bots run in processes of
+their own against the same stand-in over loopback HTTP, one after the other, twice, in turns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import statistics
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.bot_process import ECHO, PULLQUOTE, SAMPLE, bot_process
+from standin.people import Human
+from standin.world import Telegram
+
+WARM_UP = 3
+PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one bot did under one load; latencies in milliseconds."""
+
+    chats: int
+    answered: int
+    seconds: float
+    latencies: tuple[float, ...]
+
+    @property
+    def rate(self) -> float:
+        return self.answered / self.seconds
+
+    @property
+    def p50(self) -> float:
+        return statistics.median(self.latencies)
+
+    @property
+    def p95(self) -> float:
+        return statistics.quantiles(self.latencies, n=20)[-1]
+
+
+def questions(seed: int, article: Path = SAMPLE) -> Iterator[str]:
+    """Endless questions, each made of four words that follow each other in the article."""
+    words = article.read_text().split()
+    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    while True:
+        at = chance.randrange(len(words) - 4)
+        yield f"What about {' '.join(words[at : at + 4])}?"
+
+
+async def _converse(human: Human, seed: int, until: float) -> list[float]:
+    """Ask one question after the other until the clock shows `until`; the latencies in ms."""
+    room = human.telegram.private(human)
+    asked = questions(seed)
+    latencies = []
+    while time.perf_counter() < until:
+        sent = await human.say(next(asked))
+        reply = await room.wait_reply(PATIENCE)
+        latencies.append(1000 * (reply.at - sent.at))
+    return latencies
+
+
+async def load(arguments: tuple[str, ...], chats: int, seconds: float) -> Load:
+    """Put one bot under the load of so many chats for so many seconds."""
+    telegram = Telegram(keep_calls=False, keep_messages=50)
+    humans = [telegram.user(f"Reader {number}") for number in range(chats)]
+    async with (
+        telegram.serve() as server,
+        bot_process(telegram, server.url, arguments) as bot,
+    ):
+        for human in humans:
+            await human.start()
+            await telegram.private(human).wait_reply(PATIENCE)
+        now = time.perf_counter()
+        await asyncio.gather(*(_converse(h, 0, now + WARM_UP / 3) for h in humans))
+        start = time.perf_counter()
+        answered = await asyncio.gather(
+            *(_converse(human, 1 + n, start + seconds) for n, human in enumerate(humans))
+        )
+        spent = time.perf_counter() - start
+        assert bot.process.returncode is None, bot.tail()
+    latencies = tuple(sorted(value for each in answered for value in each))
+    return Load(chats, len(latencies), spent, latencies)
+
+
+def _best(loads: list[Load]) -> Load:
+    return max(loads, key=lambda each: each.rate)
+
+
+async def compare(chats: list[int], seconds: float) -> None:
+    """Print the table: both bots in turns, the better of two runs of each."""
+    print("| chats | bot | answers/s | of echo | p50 ms | p95 ms | of echo |")
+    print("|---:|---|---:|---:|---:|---:|---:|")
+    for number in chats:
+        runs: dict[str, list[Load]] = {"echo": [], "pullquote": []}
+        for _ in range(2):
+            runs["echo"].append(await load(ECHO, number, seconds))
+            runs["pullquote"].append(await load(PULLQUOTE, number, seconds))
+        echo = _best(runs["echo"])
+        for name, loads in runs.items():
+            best = _best(loads)
+            print(
+                f"| {number} | {name} | {best.rate:.0f} | {best.rate / echo.rate:.2f}"
+                f" | {best.p50:.1f} | {best.p95:.1f} | {best.p95 / echo.p95:.2f} |",
+                flush=True,
+            )
+
+
+def main() -> None:
+    """Read the command line and print the comparison."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--seconds", type=float, default=8.0)
+    parser.add_argument("--chats", type=int, nargs="+", default=[1, 8, 32])
+    given = parser.parse_args()
+    asyncio.run(compare(given.chats, given.seconds))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Coming and going: introductions, removal, blocking, migration."""
+
+import pytest
+from standin.world import Telegram
+
+from bot.handlers.context import chat_place
+from index.article import Article
+
+
+@pytest.mark.parametrize("privacy", [True, False])
+async def test_joining_a_group_is_introduced_once(tg: Telegram, running, privacy: bool) -> None:
+    """One message: what it does, /ask, whether mentions are hidden, how to set the article."""
+    tg.settings.reads_all = not privacy
+    alice = tg.user("Alice")
+    group = tg.group("Readers", creator=alice, bot=None)
+    async with running():
+        await group.add_bot(alice)
+        text = (await group.wait_reply()).text
+        await group.silence()
+    assert "/ask" in text
+    assert "/article" in text
+    assert ("privacy mode" in text) is privacy
+
+
+async def test_group_link_brings_the_open_article_along(
+    tg: Telegram, running, sample: Article
+) -> None:
+    """ "Add to a group" carries the private chat's article into the group."""
+    alice = tg.user("Alice")
+    chat = tg.private(alice)
+    group = tg.supergroup("Readers", creator=alice, bot=None)
+    async with running(sample):
+        await alice.say("/article")
+        shown = await chat.wait_reply()
+        link = next(b["url"] for row in shown.rows for b in row if "url" in b)
+        payload = link.partition("startgroup=")[2]
+        await group.add_bot(alice)
+        await group.wait_reply()
+        await group.send(alice, f"/start@{tg.bot.username} {payload}")
+        assert sample.title in (await group.wait_reply()).text
+
+
+async def test_removed_bot_marks_the_place_as_left(tg: Telegram, running, sample: Article) -> None:
+    """Where it was removed it stops sending; the data waits 30 days."""
+    alice = tg.user("Alice")
+    group = tg.group("Readers", creator=alice)
+    async with running(sample) as app:
+        store = app.bot_data["services"].store
+        group.remove_bot(alice)
+        await tg.until(lambda: not tg.updates.pending, 5, "updates to be taken")
+        for _ in range(50):
+            if await store.has_left(chat_place(group.id)):
+                break
+        assert await store.has_left(chat_place(group.id))
+
+
+async def test_migration_in_mid_conversation_moves_everything(tg: Telegram, running) -> None:
+    """The supergroup has the group's article and answers its old questions' buttons."""
+    alice = tg.user("Alice")
+    group = tg.group("Readers", creator=alice)
+    text = "The herons of Ulverdale returned in April. Ranger Moss counted 48 nests there. " * 15
+    async with running():
+        held = await group.send(alice, text)
+        await group.send(alice, f"/article@{tg.bot.username}", reply_to=held)
+        await group.wait_edit(await group.wait_reply())
+        new = await group.migrate(alice)
+        await new.send(alice, f"/ask@{tg.bot.username} How many nests did Moss count?")
+        assert "48 nests" in (await new.wait_reply()).text
