@@ -9,13 +9,13 @@ from sqlalchemy.engine import URL, make_url
 
 from bot.store.errors import StoreBroken
 
-_SQLITE = {"sqlite", "sqlite+aiosqlite"}
+_SQLITE = {"sqlite", "sqlite+aiosqlite", "sqlite+pysqlite"}
 _POSTGRES = {"postgres", "postgresql", "postgresql+asyncpg"}
 
 
 def sqlite_address(path: Path) -> str:
     """The address of the SQLite database in the file ``path``."""
-    return URL.create("sqlite+aiosqlite", database=str(path)).render_as_string()
+    return URL.create("sqlite", database=str(path)).render_as_string()
 
 
 def resolve(address: str) -> tuple[URL, dict[str, Any]]:
@@ -31,7 +31,7 @@ def resolve(address: str) -> tuple[URL, dict[str, Any]]:
     if url.drivername in _SQLITE:
         if not url.database or url.database == ":memory:":
             raise StoreBroken("an SQLite address needs a file")
-        return url.set(drivername="sqlite+aiosqlite"), {}
+        return url.set(drivername="sqlite+pysqlite"), {}
     if url.drivername not in _POSTGRES:
         raise StoreBroken(f"no support for {url.drivername} databases")
     query = dict(url.query)

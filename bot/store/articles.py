@@ -4,8 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from sqlalchemy import delete, exists, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, delete, exists, select
 
 from bot.store.database import Database, plain, reads, writes
 from bot.store.errors import StoreBroken, UnknownArticle
@@ -32,8 +31,8 @@ class Articles(Database):
         return article_id
 
     @writes
-    async def _put(self, db: AsyncConnection, article_id: str, body: bytes, of: Article) -> None:
-        touched = int(await self.now(db))
+    def _put(self, db: Connection, article_id: str, body: bytes, of: Article) -> None:
+        touched = int(self.now(db))
         words = " ".join(filter(None, (of.title, of.byline, of.site, of.url)))
         insert = self.insert(articles).values(
             hash=bytes.fromhex(article_id),
@@ -47,7 +46,7 @@ class Articles(Database):
             touched=touched,
         )
         again = insert.on_conflict_do_update(index_elements=["hash"], set_={"touched": touched})
-        await db.execute(again)
+        db.execute(again)
 
     async def article(self, article_id: str) -> Article:
         """The article, exactly as it was put. Raises UnknownArticle."""
@@ -58,45 +57,43 @@ class Articles(Database):
             raise StoreBroken(f"article {article_id[:12]} is damaged: {error}") from error
 
     @reads
-    async def _body(self, db: AsyncConnection, article_id: str) -> bytes:
+    def _body(self, db: Connection, article_id: str) -> bytes:
         query = select(articles.c.body).where(articles.c.hash == hash_of(article_id))
-        body = (await db.execute(query)).scalar_one_or_none()
+        body = db.execute(query).scalar_one_or_none()
         if body is None:
             raise UnknownArticle(article_id)
         return bytes(body)
 
     @writes
-    async def save_vectors(
-        self, db: AsyncConnection, article_id: str, model: str, data: bytes
-    ) -> None:
+    def save_vectors(self, db: Connection, article_id: str, model: str, data: bytes) -> None:
         """Keep what ``model`` made of the article, over any earlier. Raises UnknownArticle."""
-        number = await self._number(db, article_id)
+        number = self._number(db, article_id)
         insert = self.insert(vectors).values(article_id=number, model=model, data=data)
-        await db.execute(
+        db.execute(
             insert.on_conflict_do_update(
                 index_elements=["article_id", "model"], set_={"data": insert.excluded.data}
             )
         )
 
     @reads
-    async def vectors(self, db: AsyncConnection, article_id: str, model: str) -> bytes | None:
+    def vectors(self, db: Connection, article_id: str, model: str) -> bytes | None:
         """What ``model`` made of the article, or None."""
         query = (
             select(vectors.c.data)
             .join(articles)
             .where(articles.c.hash == hash_of(article_id), vectors.c.model == model)
         )
-        data = (await db.execute(query)).scalar_one_or_none()
+        data = db.execute(query).scalar_one_or_none()
         return None if data is None else bytes(data)
 
-    async def _number(self, db: AsyncConnection, article_id: str) -> int:
+    def _number(self, db: Connection, article_id: str) -> int:
         query = select(articles.c.id).where(articles.c.hash == hash_of(article_id))
-        number: int | None = (await db.execute(query)).scalar_one_or_none()
+        number: int | None = db.execute(query).scalar_one_or_none()
         if number is None:
             raise UnknownArticle(article_id)
         return number
 
-    async def _drop_orphans(self, db: AsyncConnection, numbers: list[int]) -> int:
+    def _drop_orphans(self, db: Connection, numbers: list[int]) -> int:
         """Delete those of the articles that are on no shelf and in no question."""
         if not numbers:
             return 0
@@ -106,7 +103,7 @@ class Articles(Database):
             .where(~exists().where(shelf.c.article_id == articles.c.id))
             .where(~exists().where(questions.c.article_id == articles.c.id))
         )
-        return (await db.execute(orphans)).rowcount
+        return db.execute(orphans).rowcount
 
 
 def hash_of(article_id: str) -> bytes:

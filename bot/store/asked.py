@@ -3,8 +3,7 @@
 import secrets
 from typing import Any
 
-from sqlalchemy import Select, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Select, select, update
 
 from bot.place import Place
 from bot.store.database import plain, reads, writes
@@ -17,9 +16,9 @@ class Asked(Shelves):
     """The questions of the last 30 days, and the messages that answered them."""
 
     @writes
-    async def note_question(
+    def note_question(
         self,
-        db: AsyncConnection,
+        db: Connection,
         place: Place,
         asker: str,
         question: str,
@@ -31,36 +30,34 @@ class Asked(Shelves):
         Raises UnknownArticle when the article has gone in the meantime: put it again.
         """
         token = secrets.token_urlsafe(9)
-        await db.execute(
+        db.execute(
             questions.insert().values(
                 token=token,
-                place_id=await self._place(db, place),
-                article_id=await self._number(db, article_id),
+                place_id=self._place(db, place),
+                article_id=self._number(db, article_id),
                 asker=asker,
                 question=plain(question),
                 asked_as=plain(asked_as),
-                asked=int(await self.now(db)),
+                asked=int(self.now(db)),
             )
         )
         return token
 
     @reads
-    async def question(self, db: AsyncConnection, place: Place, token: str) -> Question | None:
+    def question(self, db: Connection, place: Place, token: str) -> Question | None:
         """The question with this token, if it was asked in this place."""
         query = _questions().where(questions.c.token == plain(token), places.c.key == place.key)
-        return _question((await db.execute(query)).one_or_none())
+        return _question(db.execute(query).one_or_none())
 
     @reads
-    async def last_question(self, db: AsyncConnection, place: Place, asker: str) -> Question | None:
+    def last_question(self, db: Connection, place: Place, asker: str) -> Question | None:
         """What ``asker`` asked last in this place."""
         query = _questions().where(places.c.key == place.key, questions.c.asker == asker)
         newest = query.order_by(questions.c.id.desc()).limit(1)
-        return _question((await db.execute(newest)).one_or_none())
+        return _question(db.execute(newest).one_or_none())
 
     @reads
-    async def question_by_message(
-        self, db: AsyncConnection, place: Place, message_id: int
-    ) -> Question | None:
+    def question_by_message(self, db: Connection, place: Place, message_id: int) -> Question | None:
         """The question that the bot's message ``message_id`` in this place answers."""
         query = (
             _questions()
@@ -68,11 +65,11 @@ class Asked(Shelves):
             .where(sent.c.message == message_id, sent.c.place_id == places.c.id)
             .where(places.c.key == place.key)
         )
-        return _question((await db.execute(query)).one_or_none())
+        return _question(db.execute(query).one_or_none())
 
     @writes
-    async def note_sent(
-        self, db: AsyncConnection, token: str, message_id: int, update_id: int | None = None
+    def note_sent(
+        self, db: Connection, token: str, message_id: int, update_id: int | None = None
     ) -> None:
         """Note that ``message_id`` carries the answer to the question; do so as soon as it is sent.
 
@@ -80,23 +77,23 @@ class Asked(Shelves):
         deleted meanwhile is passed over.
         """
         query = select(questions.c.id, questions.c.place_id).where(questions.c.token == token)
-        row = (await db.execute(query)).one_or_none()
+        row = db.execute(query).one_or_none()
         if row is not None:
             number, place = row
             insert = self.insert(sent).values(
                 place_id=place, message=message_id, question_id=number
             )
-            await db.execute(
+            db.execute(
                 insert.on_conflict_do_update(
                     index_elements=["place_id", "message"], set_={"question_id": number}
                 )
             )
         if update_id is not None:
-            await self._finish(db, update_id)
+            self._finish(db, update_id)
 
-    async def _finish(self, db: AsyncConnection, update_id: int) -> None:
+    def _finish(self, db: Connection, update_id: int) -> None:
         done = update(updates).where(updates.c.id == update_id)
-        await db.execute(done.values(done=True, until=await self.now(db)))
+        db.execute(done.values(done=True, until=self.now(db)))
 
 
 def _questions() -> Select[Any]:

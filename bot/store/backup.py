@@ -16,9 +16,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import LargeBinary, Table, delete, exc, insert, select
+from sqlalchemy import Connection, LargeBinary, Table, delete, exc, insert, select
 from sqlalchemy import text as sql
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.errors import BadBackup, NewerSchema, NotEmpty
@@ -37,12 +36,12 @@ async def backup(database: Database, file: Path) -> int:
     """
     part = file.with_name(file.name + ".part")
 
-    async def work(db: AsyncConnection) -> int:
+    def work(db: Connection) -> int:
         with _create(part) as out:
-            return await _dump(db, out)
+            return _dump(db, out)
 
     try:
-        rows = await database.run(database.snapshot, work)
+        rows = await database.snapshot(work)
         await asyncio.to_thread(_keep, part, file)
     finally:
         _discard(part)
@@ -66,16 +65,16 @@ def _keep(part: Path, file: Path) -> None:
     part.replace(file)
 
 
-async def _dump(db: AsyncConnection, out: IO[str]) -> int:
+def _dump(db: Connection, out: IO[str]) -> int:
     made = datetime.now(UTC).isoformat(timespec="seconds")
     _write(out, {"pullquote": 1, "revision": REVISION, "made": made})
     count = 0
     for table in _TABLES:
         _write(out, {"table": table.name, "columns": [c.name for c in table.columns]})
-        async with db.stream(select(table)) as result:
-            async for rows in result.partitions(_BATCH):
-                await asyncio.to_thread(_write, out, *(_plain(row) for row in rows))
-                count += len(rows)
+        result = db.execution_options(yield_per=_BATCH).execute(select(table))
+        for rows in result.partitions():
+            _write(out, *(_plain(row) for row in rows))
+            count += len(rows)
     _write(out, {"rows": count})
     return count
 
@@ -97,32 +96,30 @@ async def restore(database: Database, file: Path, *, replace: bool = False) -> i
     """
     with gzip.open(file, "rt", encoding="utf-8") as lines:
 
-        async def work(db: AsyncConnection) -> int:
-            await _clear(db, replace)
+        def work(db: Connection) -> int:
+            _clear(db, replace)
             lines.seek(0)
-            rows = await _load(db, lines)
+            rows = _load(db, lines)
             if not database.is_sqlite:
-                await _continue_numbering(db)
+                _continue_numbering(db)
             return rows
 
-        return await database.run(database.writing, work)
+        return await database.write(work)
 
 
-async def _clear(db: AsyncConnection, replace: bool) -> None:
+def _clear(db: Connection, replace: bool) -> None:
     for table in () if replace else (articles, places):
-        if (await db.execute(select(table.c.id).limit(1))).first():
+        if db.execute(select(table.c.id).limit(1)).first():
             raise NotEmpty(f"there are {table.name} in the database")
     for table in reversed(metadata.sorted_tables):
-        await db.execute(delete(table))
+        db.execute(delete(table))
 
 
-async def _load(db: AsyncConnection, lines: IO[str]) -> int:
+def _load(db: Connection, lines: IO[str]) -> int:
     count = 0
-    batches = _read(lines)
-    while batch := await asyncio.to_thread(next, batches, None):
-        table, rows = batch
+    for table, rows in _read(lines):
         try:
-            await db.execute(insert(table), rows)
+            db.execute(insert(table), rows)
         except (exc.IntegrityError, exc.DataError) as error:
             raise BadBackup(f"rows of {table.name} do not fit: {error.orig}") from error
         count += len(rows)
@@ -166,11 +163,11 @@ def _row(table: Table, columns: list[str], values: list[Any]) -> dict[str, Any]:
     }
 
 
-async def _continue_numbering(db: AsyncConnection) -> None:
+def _continue_numbering(db: Connection) -> None:
     """Let PostgreSQL number new rows after the restored ones."""
     for table in metadata.sorted_tables:
         if "id" in table.c and table.c.id.autoincrement is not False:
             last = f"(SELECT coalesce(max(id), 0) + 1 FROM {table.name})"  # noqa: S608 - our names
-            await db.execute(
+            db.execute(
                 sql(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), {last}, false)")
             )

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-from sqlalchemy import inspect
+from sqlalchemy import Connection, inspect
 from sqlalchemy import text as sql
-from sqlalchemy.engine import Connection
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.errors import NewerSchema
@@ -20,17 +18,14 @@ async def migrate(database: Database) -> None:
     Raises NewerSchema for a database at a revision this program does not know.
     """
 
-    async def look(db: AsyncConnection) -> str | None:
-        return await db.run_sync(_revision)
-
-    async def upgrade(db: AsyncConnection) -> None:
+    def upgrade(db: Connection) -> None:
         if not database.is_sqlite:  # there, the write transaction already keeps others out
             lock = "SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' pullquote'))"
-            await db.execute(sql(lock))
-        await db.run_sync(_upgrade)
+            db.execute(sql(lock))
+        _upgrade(db)
 
-    if await database.run(database.reading, look) != REVISION:
-        await database.run(database.writing, upgrade)
+    if await database.read(_revision) != REVISION:
+        await database.write(upgrade)
 
 
 def _revision(connection: Connection) -> str | None:

@@ -1,10 +1,13 @@
 """A sign of life that the other replicas can see, and that a killed process cannot leave behind."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, literal_column
 from sqlalchemy import text as sql
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 _CLASS = 0x5051  # tells our advisory locks from other programs'; PostgreSQL wants two numbers
 
@@ -15,7 +18,7 @@ class Pulse:
     The server lets go of it when the connection ends, however the process ended.
     """
 
-    def __init__(self, engine: AsyncEngine, holder: int) -> None:
+    def __init__(self, engine: "AsyncEngine", holder: int) -> None:
         self._engine = engine
         self._holder = holder
         self._connection: AsyncConnection | None = None

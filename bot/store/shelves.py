@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, case, delete, func, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Select, case, delete, func, select
 
 from bot.place import Place
 from bot.store.articles import Articles, hash_of
@@ -16,32 +15,32 @@ class Shelves(Articles):
     """What stands on a place's shelf, and how the place wants things done."""
 
     @writes
-    async def open_in(self, db: AsyncConnection, place: Place, article_id: str, by: str) -> Entry:
+    def open_in(self, db: Connection, place: Place, article_id: str, by: str) -> Entry:
         """Make the article the place's current one; it joins the shelf, added by ``by``.
 
         Raises UnknownArticle when the article has gone in the meantime: put it again.
         """
-        article = await self._number(db, article_id)
-        number = await self._place(db, place)
+        article = self._number(db, article_id)
+        number = self._place(db, place)
         last = select(func.coalesce(func.max(shelf.c.turn), 0)).where(shelf.c.place_id == number)
-        turn = (await db.execute(last)).scalar_one() + 1
+        turn = db.execute(last).scalar_one() + 1
         insert = self.insert(shelf).values(
             place_id=number,
             article_id=article,
             added_by=plain(by),
-            added=int(await self.now(db)),
+            added=int(self.now(db)),
             turn=turn,
         )
-        await db.execute(
+        db.execute(
             insert.on_conflict_do_update(
                 index_elements=["place_id", "article_id"], set_={"turn": turn}
             )
         )
         query = _entries().where(shelf.c.place_id == number, shelf.c.article_id == article)
-        return _entry(tuple((await db.execute(query)).one()))
+        return _entry(tuple(db.execute(query).one()))
 
     @reads
-    async def current(self, db: AsyncConnection, place: Place) -> Entry | None:
+    def current(self, db: Connection, place: Place) -> Entry | None:
         """The article opened last in the place, else in its chat, else None."""
         own_first = case((places.c.key == place.key, 0), else_=1)
         query = (
@@ -50,19 +49,19 @@ class Shelves(Articles):
             .order_by(own_first, shelf.c.turn.desc())
             .limit(1)
         )
-        row = (await db.execute(query)).one_or_none()
+        row = db.execute(query).one_or_none()
         return None if row is None else _entry(tuple(row))
 
     @reads
-    async def previous(self, db: AsyncConnection, place: Place) -> Entry | None:
+    def previous(self, db: Connection, place: Place) -> Entry | None:
         """The article that was open in the place before its current one; for "Undo"."""
         query = _entries().where(places.c.key == place.key).order_by(shelf.c.turn.desc())
-        row = (await db.execute(query.offset(1).limit(1))).one_or_none()
+        row = (db.execute(query.offset(1).limit(1))).one_or_none()
         return None if row is None else _entry(tuple(row))
 
     @reads
-    async def shelf(
-        self, db: AsyncConnection, place: Place, words: str = "", limit: int = 50
+    def shelf(
+        self, db: Connection, place: Place, words: str = "", limit: int = 50
     ) -> tuple[Entry, ...]:
         """The place's articles, the last opened first; with ``words``, those that have them all.
 
@@ -72,30 +71,30 @@ class Shelves(Articles):
         for word in plain(words).casefold().split():
             query = query.where(articles.c.words.contains(word, autoescape=True))
         query = query.order_by(shelf.c.turn.desc()).limit(limit)
-        return tuple(_entry(tuple(row)) for row in await db.execute(query))
+        return tuple(_entry(tuple(row)) for row in db.execute(query))
 
     @writes
-    async def remove(self, db: AsyncConnection, place: Place, article_id: str) -> bool:
+    def remove(self, db: Connection, place: Place, article_id: str) -> bool:
         """Take the article, and the questions asked of it, from the place; False: it had none.
 
         If it was the current one, the one opened before it is now. The article itself goes when
         no other place has it.
         """
         mine = select(places.c.id).where(places.c.key == place.key)
-        number = (await db.execute(mine)).scalar_one_or_none()
+        number = db.execute(mine).scalar_one_or_none()
         this = select(articles.c.id).where(articles.c.hash == hash_of(article_id))
-        article = (await db.execute(this)).scalar_one_or_none()
+        article = db.execute(this).scalar_one_or_none()
         if number is None or article is None:
             return False
         taken = 0
         for table in (questions, shelf):
             where = (table.c.place_id == number) & (table.c.article_id == article)
-            taken += (await db.execute(delete(table).where(where))).rowcount
-        await self._drop_orphans(db, [article])
+            taken += (db.execute(delete(table).where(where))).rowcount
+        self._drop_orphans(db, [article])
         return taken > 0
 
     @reads
-    async def setting(self, db: AsyncConnection, place: Place, name: str) -> str | None:
+    def setting(self, db: Connection, place: Place, name: str) -> str | None:
         """The place's setting, else its chat's, else None."""
         own_first = case((places.c.key == place.key, 0), else_=1)
         query = (
@@ -105,31 +104,29 @@ class Shelves(Articles):
             .order_by(own_first)
             .limit(1)
         )
-        return (await db.execute(query)).scalar_one_or_none()
+        return db.execute(query).scalar_one_or_none()
 
     @writes
-    async def set_setting(
-        self, db: AsyncConnection, place: Place, name: str, value: str | None
-    ) -> None:
+    def set_setting(self, db: Connection, place: Place, name: str, value: str | None) -> None:
         """Set the place's own setting; None removes it."""
-        number = await self._place(db, place)
+        number = self._place(db, place)
         if value is None:
             mine = (settings.c.place_id == number) & (settings.c.name == name)
-            await db.execute(delete(settings).where(mine))
+            db.execute(delete(settings).where(mine))
             return
         value = plain(value)
         insert = self.insert(settings).values(place_id=number, name=name, value=value)
-        await db.execute(
+        db.execute(
             insert.on_conflict_do_update(index_elements=["place_id", "name"], set_={"value": value})
         )
 
-    async def _place(self, db: AsyncConnection, place: Place) -> int:
+    def _place(self, db: Connection, place: Place) -> int:
         """The place's row, locked until the transaction ends; made where there was none."""
         insert = self.insert(places).values(key=place.key, chat=place.chat)
         upsert = insert.on_conflict_do_update(
             index_elements=["key"], set_={"chat": insert.excluded.chat}
         )
-        return int((await db.execute(upsert.returning(places.c.id))).scalar_one())
+        return int((db.execute(upsert.returning(places.c.id))).scalar_one())
 
 
 def _entries() -> Select[Any]:

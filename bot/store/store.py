@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from sqlalchemy import Connection
 from sqlalchemy import text as sql
 
 from bot.store.migrate import migrate
@@ -26,7 +27,7 @@ class Store(Moving):
         store = cls.at(address)
         try:
             if store.is_sqlite:
-                await store._turn_on_wal()
+                await store.read(_turn_on_wal)
             await migrate(store)
             await store._clock_jumped()
         except BaseException:
@@ -36,9 +37,17 @@ class Store(Moving):
 
     async def check(self) -> list[str]:
         """What the database finds wrong with itself: nothing, if all is well. SQLite only."""
-        if not self.is_sqlite:
-            return []
-        async with self.reading() as db:
-            found = [str(row) for row in await db.scalars(sql("PRAGMA integrity_check"))]
-            broken = (await db.execute(sql("PRAGMA foreign_key_check"))).all()
-        return [line for line in found if line != "ok"] + [f"dangling: {row}" for row in broken]
+
+        def work(db: Connection) -> list[str]:
+            found = [str(line) for line in db.scalars(sql("PRAGMA integrity_check"))]
+            broken = db.execute(sql("PRAGMA foreign_key_check")).all()
+            return [line for line in found if line != "ok"] + [f"dangling: {row}" for row in broken]
+
+        return await self.read(work) if self.is_sqlite else []
+
+
+def _turn_on_wal(db: Connection) -> None:
+    """Let readers and a writer work at the same time; the file remembers it."""
+    if db.execute(sql("PRAGMA journal_mode")).scalar_one() != "wal":
+        db.execute(sql("PRAGMA auto_vacuum = incremental"))
+        db.execute(sql("PRAGMA journal_mode = wal"))

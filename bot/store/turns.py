@@ -2,11 +2,11 @@
 
 import asyncio
 
-from sqlalchemy import case, delete, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, case, delete, select, update
 
 from bot.store.asked import Asked
 from bot.store.database import reads, writes
+from bot.store.engines import Postgres, Sqlite
 from bot.store.pulse import Pulse, dead
 from bot.store.rows import Claim
 from bot.store.schema import leases, paces, updates
@@ -15,13 +15,14 @@ from bot.store.schema import leases, paces, updates
 class Turns(Asked):
     """Claims on updates, leases on work, and a shared pace toward Telegram."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: Sqlite | Postgres) -> None:
         super().__init__(engine)
-        self._pulse = Pulse(self._reading, self.holder)
+        self._pulse = Pulse(engine.reading, self.holder) if isinstance(engine, Postgres) else None
 
     async def close(self) -> None:
         """Close every connection. Nothing is lost if this is never reached."""
-        await self._pulse.stop()
+        if self._pulse:
+            await self._pulse.stop()
         await super().close()
 
     async def claim_update(self, update_id: int, lane: str, seconds: float = 120) -> Claim:
@@ -31,25 +32,25 @@ class Turns(Asked):
         it be delivered again. The claim of a process that died is free at once; ``seconds`` are
         for one that hangs, or whose machine is gone without a word.
         """
-        if not self.is_sqlite:
+        if self._pulse:
             await self.attempt(self._pulse.keep)
         return await self._claim(update_id, lane, seconds)
 
     @writes
-    async def _claim(self, db: AsyncConnection, update_id: int, lane: str, seconds: float) -> Claim:
-        now = await self.now(db)
+    def _claim(self, db: Connection, update_id: int, lane: str, seconds: float) -> Claim:
+        now = self.now(db)
         row = {"holder": self.holder, "until": now + seconds}
         fresh = self.insert(updates).values(id=update_id, lane=lane, done=False, **row)
-        if (await db.execute(fresh.on_conflict_do_nothing())).rowcount:
+        if (db.execute(fresh.on_conflict_do_nothing())).rowcount:
             return Claim.OURS
         theirs = updates.c.holder != self.holder
         # On SQLite one process at a time is the rule: another's claim is a dead one's.
         free = theirs if self.is_sqlite else theirs & dead("updates.holder")
         mine = (updates.c.id == update_id) & ~updates.c.done & ((updates.c.until <= now) | free)
-        if (await db.execute(update(updates).where(mine).values(**row))).rowcount:
+        if (db.execute(update(updates).where(mine).values(**row))).rowcount:
             return Claim.OURS
         done = select(updates.c.done).where(updates.c.id == update_id)
-        return Claim.DONE if (await db.execute(done)).scalar_one_or_none() else Claim.BUSY
+        return Claim.DONE if db.execute(done).scalar_one_or_none() else Claim.BUSY
 
     async def turn(self, update_id: int, lane: str) -> None:
         """Wait until no earlier update of the lane is being answered, here or elsewhere.
@@ -63,64 +64,62 @@ class Turns(Asked):
             wait = min(wait * 1.5, 0.25)
 
     @reads
-    async def is_next(self, db: AsyncConnection, update_id: int, lane: str) -> bool:
+    def is_next(self, db: Connection, update_id: int, lane: str) -> bool:
         """Whether no earlier update of the lane is still being answered by anybody."""
         earlier = select(updates.c.id).where(
             updates.c.lane == lane,
             updates.c.id < update_id,
             ~updates.c.done,
-            updates.c.until > await self.now(db),
+            updates.c.until > self.now(db),
         )
-        return (await db.execute(earlier.limit(1))).first() is None
+        return (db.execute(earlier.limit(1))).first() is None
 
     @writes
-    async def finish(self, db: AsyncConnection, update_id: int) -> None:
+    def finish(self, db: Connection, update_id: int) -> None:
         """Note that the update needs nothing more, ever."""
-        await self._finish(db, update_id)
+        self._finish(db, update_id)
 
     @writes
-    async def give_up(self, db: AsyncConnection, update_id: int) -> None:
+    def give_up(self, db: Connection, update_id: int) -> None:
         """Let go of our claim, so that the update can be taken when it is delivered again."""
         ours = (updates.c.id == update_id) & (updates.c.holder == self.holder) & ~updates.c.done
-        await db.execute(delete(updates).where(ours))
+        db.execute(delete(updates).where(ours))
 
     @writes
-    async def lease(self, db: AsyncConnection, name: str, seconds: float) -> bool:
+    def lease(self, db: Connection, name: str, seconds: float) -> bool:
         """Whether ``name`` is ours to do for the next ``seconds``; asking again extends it."""
-        now = await self.now(db)
+        now = self.now(db)
         row = {"holder": self.holder, "until": now + seconds}
         upsert = self.insert(leases).values(name=name, **row)
         free = (leases.c.until <= now) | (leases.c.holder == self.holder)
         taken = upsert.on_conflict_do_update(index_elements=["name"], set_=row, where=free)
-        return (await db.execute(taken)).rowcount > 0
+        return db.execute(taken).rowcount > 0
 
     @writes
-    async def release(self, db: AsyncConnection, name: str) -> None:
+    def release(self, db: Connection, name: str) -> None:
         """Give the lease back early, if it is ours."""
         ours = (leases.c.name == name) & (leases.c.holder == self.holder)
-        await db.execute(delete(leases).where(ours))
+        db.execute(delete(leases).where(ours))
 
     @writes
-    async def reserve(
-        self, db: AsyncConnection, name: str, interval: float, burst: int = 1
-    ) -> float:
+    def reserve(self, db: Connection, name: str, interval: float, burst: int = 1) -> float:
         """Take the next of a row of moments ``interval`` seconds apart; how long to wait for it.
 
         All replicas share the row called ``name``. ``burst`` moments may be taken at once after a
         quiet time. (The "virtual scheduling" form of the generic cell rate algorithm, ITU-T I.371.)
         """
-        now = await self.now(db)
+        now = self.now(db)
         earliest = now - interval * (burst - 1)
         fresh = self.insert(paces).values(name=name, due=earliest + interval)
         due = case((paces.c.due > earliest, paces.c.due), else_=earliest)
         upsert = fresh.on_conflict_do_update(index_elements=["name"], set_={"due": due + interval})
-        taken = (await db.execute(upsert.returning(paces.c.due))).scalar_one() - interval
+        taken = (db.execute(upsert.returning(paces.c.due))).scalar_one() - interval
         return max(0.0, float(taken) - now)
 
     @writes
-    async def pause(self, db: AsyncConnection, name: str, seconds: float) -> None:
+    def pause(self, db: Connection, name: str, seconds: float) -> None:
         """Let nobody have a moment of the row called ``name`` for the next ``seconds``."""
-        until = await self.now(db) + seconds
+        until = self.now(db) + seconds
         fresh = self.insert(paces).values(name=name, due=until)
         later = case((paces.c.due > until, paces.c.due), else_=until)
-        await db.execute(fresh.on_conflict_do_update(index_elements=["name"], set_={"due": later}))
+        db.execute(fresh.on_conflict_do_update(index_elements=["name"], set_={"due": later}))

@@ -3,9 +3,8 @@
 import logging
 import time
 
-from sqlalchemy import ColumnElement, Table, delete, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, select, update
 from sqlalchemy import text as sql
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.place import Place
 from bot.store.database import reads, writes
@@ -29,40 +28,40 @@ class Upkeep(Turns):
     _started: tuple[float, float] | None = None
 
     @writes
-    async def forget(self, db: AsyncConnection, place: Place) -> Erased:
+    def forget(self, db: Connection, place: Place) -> Erased:
         """Erase the place: its shelf, questions and settings, and articles no other place has."""
-        return await self._forget(db, places.c.key == place.key)
+        return self._forget(db, places.c.key == place.key)
 
-    async def _forget(self, db: AsyncConnection, which: ColumnElement[bool]) -> Erased:
-        numbers = list(await db.scalars(select(places.c.id).where(which)))
+    def _forget(self, db: Connection, which: ColumnElement[bool]) -> Erased:
+        numbers = list(db.scalars(select(places.c.id).where(which)))
         used: set[int] = set()
         gone = {}
         for table in (shelf, questions):
             mine = table.c.place_id.in_(numbers)
-            used.update(await db.scalars(select(table.c.article_id).where(mine).distinct()))
-            gone[table.name] = (await db.execute(delete(table).where(mine))).rowcount
-        await db.execute(delete(settings).where(settings.c.place_id.in_(numbers)))
-        await db.execute(delete(places).where(places.c.id.in_(numbers)))
-        orphans = await self._drop_orphans(db, sorted(used))
+            used.update(db.scalars(select(table.c.article_id).where(mine).distinct()))
+            gone[table.name] = (db.execute(delete(table).where(mine))).rowcount
+        db.execute(delete(settings).where(settings.c.place_id.in_(numbers)))
+        db.execute(delete(places).where(places.c.id.in_(numbers)))
+        orphans = self._drop_orphans(db, sorted(used))
         return Erased(len(numbers), orphans, gone["questions"])
 
     @writes
-    async def left(self, db: AsyncConnection, chat: Place) -> None:
+    def left(self, db: Connection, chat: Place) -> None:
         """Note that the bot was removed from the chat: its places are forgotten in 30 days."""
-        await self._place(db, chat)
+        self._place(db, chat)
         mine = (places.c.chat == chat.key) & places.c.left_at.is_(None)
-        await db.execute(update(places).where(mine).values(left_at=int(await self.now(db))))
+        db.execute(update(places).where(mine).values(left_at=int(self.now(db))))
 
     @writes
-    async def joined(self, db: AsyncConnection, chat: Place) -> None:
+    def joined(self, db: Connection, chat: Place) -> None:
         """Note that the bot is in the chat (again): nothing there is forgotten by itself."""
-        await db.execute(update(places).where(places.c.chat == chat.key).values(left_at=None))
+        db.execute(update(places).where(places.c.chat == chat.key).values(left_at=None))
 
     @reads
-    async def has_left(self, db: AsyncConnection, chat: Place) -> bool:
+    def has_left(self, db: Connection, chat: Place) -> bool:
         """Whether the bot was removed from the chat and has not come back."""
         query = select(places.c.left_at).where(places.c.key == chat.key)
-        return (await db.execute(query)).scalar_one_or_none() is not None
+        return db.execute(query).scalar_one_or_none() is not None
 
     async def retention(self) -> Erased:
         """Delete what is older than it may get; safe at any time, meant for once a day.
@@ -96,24 +95,24 @@ class Upkeep(Turns):
         return erased
 
     @writes
-    async def _delete_some(
-        self, db: AsyncConnection, table: Table, key: ColumnElement[int], old: ColumnElement[bool]
+    def _delete_some(
+        self, db: Connection, table: Table, key: ColumnElement[int], old: ColumnElement[bool]
     ) -> int:
         some = select(key).where(old).limit(_BATCH)
-        return (await db.execute(delete(table).where(key.in_(some)))).rowcount
+        return (db.execute(delete(table).where(key.in_(some)))).rowcount
 
     @writes
-    async def _forget_some(self, db: AsyncConnection, before: float) -> Erased:
+    def _forget_some(self, db: Connection, before: float) -> Erased:
         some = select(places.c.id).where(places.c.left_at < before).limit(_BATCH)
-        return await self._forget(db, places.c.id.in_(some))
+        return self._forget(db, places.c.id.in_(some))
 
     @writes
-    async def _shrink(self, db: AsyncConnection) -> None:
-        await db.execute(sql("PRAGMA incremental_vacuum(4096)"))
+    def _shrink(self, db: Connection) -> None:
+        db.execute(sql("PRAGMA incremental_vacuum(4096)"))
 
     @reads
-    async def _time(self, db: AsyncConnection) -> float:
-        return await self.now(db)
+    def _time(self, db: Connection) -> float:
+        return self.now(db)
 
     async def _clock_jumped(self) -> bool:
         """Whether the database's clock and this process's steady one went apart since last time."""
@@ -128,21 +127,21 @@ class Upkeep(Turns):
         return True
 
     @reads
-    async def counts(self, db: AsyncConnection) -> Counts:
+    def counts(self, db: Connection) -> Counts:
         """How much there is in the database."""
-        day_ago = await self.now(db) - DAY
+        day_ago = self.now(db) - DAY
         numbers: dict[str, int] = {}
         for table in (places, articles, questions):
-            count = await db.execute(select(func.count()).select_from(table))
+            count = db.execute(select(func.count()).select_from(table))
             numbers[table.name] = count.scalar_one()
-        today = await db.execute(select(func.count()).where(questions.c.asked >= day_ago))
-        return Counts(**numbers, questions_today=today.scalar_one(), size=await self._size(db))
+        today = db.execute(select(func.count()).where(questions.c.asked >= day_ago))
+        return Counts(**numbers, questions_today=today.scalar_one(), size=self._size(db))
 
-    async def _size(self, db: AsyncConnection) -> int:
+    def _size(self, db: Connection) -> int:
         query = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
         if not self.is_sqlite:
             query = (
                 "SELECT sum(pg_total_relation_size(c.oid))::bigint FROM pg_class c "
                 "WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace"
             )
-        return int((await db.execute(sql(query))).scalar_one())
+        return int((db.execute(sql(query))).scalar_one())

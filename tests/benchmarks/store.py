@@ -20,7 +20,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 
 from bot.place import Place
 from bot.store.address import sqlite_address
@@ -65,38 +65,37 @@ def _sentences(words: Iterator[str], dice: random.Random) -> Iterator[str]:
             yield sentence.capitalize() + "."
 
 
-async def fill(store: Store, place_count: int, article_count: int) -> None:
+def fill(db: Connection, place_count: int, article_count: int) -> None:
     """Put the articles, each in as many places, with one question asked in each place."""
     words, weights = vocabulary()
     now = int(time.time())
-    async with store.writing() as db:
-        for first in range(0, article_count, 500):
-            rows = []
-            for number in range(first, min(first + 500, article_count)):
-                made = article(number, words, weights)
-                article_id, body = pack(made)
-                known = {"title": made.title, "site": made.site, "url": made.url, "language": "en"}
-                search = f"{made.title} {made.site} {made.url}".casefold()
-                kept = {"hash": bytes.fromhex(article_id), "body": body, "touched": now}
-                rows.append({"id": number + 1, "words": search, **known, **kept})
-            await db.execute(insert(articles), rows)
-        for first in range(1, place_count + 1, 5000):
-            numbers = range(first, min(first + 5000, place_count + 1))
-            keys = [{"id": n, "key": str(-n), "chat": str(-n)} for n in numbers]
-            links = [{"place_id": n, "article_id": n % article_count + 1} for n in numbers]
-            asked = {"asker": "123456789", "question": "Who said what about it?", "asked": now}
-            await db.execute(insert(places), keys)
-            await db.execute(
-                insert(shelf),
-                [{**link, "added_by": "Ann", "added": now, "turn": 1} for link in links],
-            )
-            await db.execute(
-                insert(questions),
-                [
-                    {**link, **asked, "token": f"token{link['place_id']}", "asked_as": ""}
-                    for link in links
-                ],
-            )
+    for first in range(0, article_count, 500):
+        rows = []
+        for number in range(first, min(first + 500, article_count)):
+            made = article(number, words, weights)
+            article_id, body = pack(made)
+            known = {"title": made.title, "site": made.site, "url": made.url, "language": "en"}
+            search = f"{made.title} {made.site} {made.url}".casefold()
+            kept = {"hash": bytes.fromhex(article_id), "body": body, "touched": now}
+            rows.append({"id": number + 1, "words": search, **known, **kept})
+        db.execute(insert(articles), rows)
+    for first in range(1, place_count + 1, 5000):
+        numbers = range(first, min(first + 5000, place_count + 1))
+        keys = [{"id": n, "key": str(-n), "chat": str(-n)} for n in numbers]
+        links = [{"place_id": n, "article_id": n % article_count + 1} for n in numbers]
+        asked = {"asker": "123456789", "question": "Who said what about it?", "asked": now}
+        db.execute(insert(places), keys)
+        db.execute(
+            insert(shelf),
+            [{**link, "added_by": "Ann", "added": now, "turn": 1} for link in links],
+        )
+        db.execute(
+            insert(questions),
+            [
+                {**link, **asked, "token": f"token{link['place_id']}", "asked_as": ""}
+                for link in links
+            ],
+        )
 
 
 def resident() -> float:
@@ -165,7 +164,7 @@ def measure(
 
     async def prepare() -> None:
         store = await Store.open(address)
-        await fill(store, place_count, article_count)
+        await store.write(lambda db: fill(db, place_count, article_count))
         await store.close()
 
     asyncio.run(prepare())

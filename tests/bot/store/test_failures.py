@@ -31,18 +31,18 @@ async def test_full_disk_keeps_what_is_there(small: Store, write: Write) -> None
     """Reading goes on; writing does again when there is room."""
     full = True
 
-    @event.listens_for(small._engine.sync_engine, "connect")
+    @event.listens_for(small._engine.engine, "connect")
     def limit(connection, _record) -> None:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA max_page_count = {1 if full else 1_000_000}")
         cursor.close()
 
-    await small._engine.dispose()
+    await small._engine.renew()
     with pytest.raises(StoreFull):
         await small.put_article(write(os.urandom(50_000).hex()))
     assert (await small.current(CHAT)).title == "Harbour"
     full = False
-    await small._engine.dispose()
+    await small._engine.renew()
     await small.put_article(write(os.urandom(50_000).hex()))
     assert await small.check() == []
 
@@ -50,8 +50,7 @@ async def test_full_disk_keeps_what_is_there(small: Store, write: Write) -> None
 async def test_error_does_not_repeat_what_people_wrote(small: Store) -> None:
     """Not even in its causes: they are logged."""
     current = await small.current(CHAT)
-    async with small.writing() as db:
-        await db.execute(text("DROP TABLE questions"))
+    await small.write(lambda db: db.execute(text("DROP TABLE questions")))
     words = "My secret?"
     with pytest.raises(StoreBroken) as caught:
         await small.note_question(CHAT, "5", words, words, current.article_id)
@@ -71,8 +70,7 @@ async def test_locked_database_is_unavailable_until_it_is_free(
     small: Store, tmp_path: Path
 ) -> None:
     """Another program may hold it for longer than we wait; readers do not notice."""
-    async with small.reading() as db:
-        await db.execute(text("PRAGMA busy_timeout = 50"))
+    await small.read(lambda db: db.execute(text("PRAGMA busy_timeout = 50")))
     other = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreUnavailable, match="locked"):
@@ -111,8 +109,7 @@ async def test_damaged_pages_are_told_as_broken(small: Store, tmp_path: Path, wr
 async def test_damaged_article_is_told_as_broken(small: Store) -> None:
     """Other articles are not affected."""
     current = await small.current(CHAT)
-    async with small.writing() as db:
-        await db.execute(text("UPDATE articles SET body = x'00'"))
+    await small.write(lambda db: db.execute(text("UPDATE articles SET body = x'00'")))
     with pytest.raises(StoreBroken, match="damaged"):
         await small.article(current.article_id)
 
@@ -160,15 +157,11 @@ async def test_work_goes_on_after_the_server_dropped_every_connection(
     entry = await store.open_in(CHAT, await store.put_article(write()), "Ann")
     await store.claim_update(1, "a")
     await asyncio.gather(*(store.current(CHAT) for _ in range(5)))
-    async with other.reading() as db:
-        ended = await db.scalars(
-            text(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE application_name = :name"
-            ),
-            {"name": postgresql[-21:]},
-        )
-    assert len(list(ended)) > 1
+    end = text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = :name"
+    )
+    ended = await other.read(lambda db: list(db.scalars(end, {"name": postgresql[-21:]})))
+    assert len(ended) > 1
     assert await store.current(CHAT) == entry
     await store.set_setting(CHAT, "who", "everyone")
     assert await store.claim_update(2, "a") is Claim.OURS

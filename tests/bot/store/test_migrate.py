@@ -23,10 +23,9 @@ def test_revision_is_the_newest_migration() -> None:
 
 async def test_migrations_make_the_tables_we_use(store: Store) -> None:
     """Column for column, index for index."""
-    async with store.writing() as db:
-        different = await db.run_sync(
-            lambda connection: compare_metadata(MigrationContext.configure(connection), metadata)
-        )
+    different = await store.write(
+        lambda db: compare_metadata(MigrationContext.configure(db), metadata)
+    )
     assert different == []
 
 
@@ -41,8 +40,8 @@ async def test_many_open_an_empty_database_at_once(address: str) -> None:
 async def test_newer_database_is_left_alone(address: str) -> None:
     """With its revision told."""
     store = await Store.open(address)
-    async with store.writing() as db:
-        await db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    newer = text("UPDATE alembic_version SET version_num = '9999'")
+    await store.write(lambda db: db.execute(newer))
     await store.close()
     with pytest.raises(NewerSchema) as caught:
         await Store.open(address)

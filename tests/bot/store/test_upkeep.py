@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from bot.place import Place
 from bot.store import Counts, Erased, Store, UnknownArticle
@@ -30,9 +30,8 @@ async def fill(store: Store, place: Place, article: Article) -> str:
 
 async def age(store: Store, table, days: float, **columns: object) -> None:
     """Make every row of the table older."""
-    async with store.writing() as db:
-        for name in columns:
-            await db.execute(update(table).values({name: table.c[name] - days * DAY}))
+    older = {name: table.c[name] - days * DAY for name in columns}
+    await store.write(lambda db: db.execute(update(table).values(older)))
 
 
 async def test_forgetting_erases_the_place(store: Store, write: Write) -> None:
@@ -130,8 +129,7 @@ async def test_records_of_updates_go_after_two_days(store: Store) -> None:
     await age(store, updates, 3, until=...)
     await store.claim_update(2, "a")
     await store.retention()
-    async with store.reading() as db:
-        assert list(await db.scalars(updates.select())) == [2]
+    assert await store.read(lambda db: list(db.scalars(updates.select()))) == [2]
 
 
 async def test_retention_deletes_more_than_one_batch(store: Store, write: Write) -> None:
@@ -139,11 +137,9 @@ async def test_retention_deletes_more_than_one_batch(store: Store, write: Write)
     article_id = await store.put_article(write())
     for _ in range(3):
         await store.note_question(CHAT, "5", "Who?", "Who?", article_id)
-    async with store.writing() as db:
-        for n in range(1100):
-            row = {"token": f"t{n}", "place_id": 1, "article_id": 1, "asker": "5"}
-            words = {"question": "?", "asked_as": "?", "asked": 0}
-            await db.execute(questions.insert().values(**row, **words))
+    row = {"place_id": 1, "article_id": 1, "asker": "5", "question": "?", "asked_as": "?"}
+    rows = [{"token": f"t{n}", "asked": 0, **row} for n in range(1100)]
+    await store.write(lambda db: db.execute(insert(questions), rows))
     assert (await store.retention()).questions == 1100
     assert (await store.counts()).questions == 3
 
@@ -156,8 +152,8 @@ async def test_jumping_clock_deletes_nothing(
     await age(store, questions, 31, asked=...)
     real, ahead = store.now, 0.0
 
-    async def now(db: object) -> float:
-        return await real(db) + ahead
+    def now(db: object) -> float:
+        return real(db) + ahead
 
     monkeypatch.setattr(store, "now", now)
     ahead = 10 * 365 * DAY

@@ -1,0 +1,151 @@
+"""SQLite and PostgreSQL, made to look alike: work on a connection is a plain function.
+
+A unit of work is ``work(connection)``, written without ``await``. On SQLite it runs in a thread,
+which costs one hop however many statements there are; on PostgreSQL it runs in a greenlet, and
+its statements wait on the event loop.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import URL, Connection, Table, create_engine, event
+from sqlalchemy import text as sql
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.store.errors import StoreBroken, StoreUnavailable
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+_THREADS = 4
+_PRAGMAS = (
+    "busy_timeout = 5000",
+    "foreign_keys = on",
+    "synchronous = normal",  # with WAL a killed process loses nothing; a power cut, the last moment
+    "secure_delete = on",  # what is told to be deleted leaves no trace in free pages
+    "journal_size_limit = 16777216",
+    "cache_size = -4096",
+)
+
+
+class Mode(Enum):
+    """What a unit of work needs: READ takes each statement for itself, SNAPSHOT one moment."""
+
+    READ = ""
+    SNAPSHOT = "DEFERRED"
+    WRITE = "IMMEDIATE"
+
+
+class Sqlite:
+    """A database in a file, which one bot owns."""
+
+    def __init__(self, url: URL) -> None:
+        _make_file(Path(url.database or ""))
+        # hide_parameters, here as below: errors are logged, and what people wrote must not be.
+        self.engine = create_engine(url, pool_size=_THREADS, pool_timeout=10, hide_parameters=True)
+        event.listen(self.engine, "connect", _prepare)
+        event.listen(self.engine, "begin", _begin)
+        self._threads = ThreadPoolExecutor(_THREADS, "store")
+        self._writing = asyncio.Lock()
+
+    async def run(self, mode: Mode, work: Work[T]) -> T:
+        """The result of ``work`` on a connection."""
+
+        def go() -> T:
+            with self.engine.connect().execution_options(begin=mode.value) as db, db.begin():
+                return work(db)
+
+        loop = asyncio.get_running_loop()
+        # Writers of one process queue here, in order: SQLite's own waiting is by sleeping.
+        async with self._writing if mode is Mode.WRITE else nullcontext():
+            return await loop.run_in_executor(self._threads, go)
+
+    def insert(self, table: Table) -> sqlite.Insert:
+        """An INSERT that knows ON CONFLICT."""
+        return sqlite.insert(table)
+
+    def now(self, db: Connection) -> float:
+        """Seconds since 1970."""
+        return time.time()
+
+    async def renew(self) -> None:
+        """Use fresh connections from now on: one that met a full or read-only disk stays so."""
+        self.engine.dispose()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        self._threads.shutdown()
+        self.engine.dispose()
+
+
+class Postgres:
+    """A database on a server, which any number of replicas share."""
+
+    def __init__(self, url: URL, arguments: dict[str, Any]) -> None:
+        # Imported here: a bot on SQLite need not have it in memory.
+        from sqlalchemy.ext.asyncio import create_async_engine
+
+        try:
+            self.engine: AsyncEngine = create_async_engine(
+                url, connect_args=arguments, max_overflow=10, pool_timeout=10, hide_parameters=True
+            )
+        except ModuleNotFoundError as error:
+            detail = f"{error.name} is not installed; install pullquote[postgres]"
+            raise StoreBroken(detail) from error
+        self.reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
+
+    async def run(self, mode: Mode, work: Work[T]) -> T:
+        """The result of ``work`` on a connection."""
+        engines = {Mode.READ: self.reading, Mode.SNAPSHOT: self._snapshots}
+        async with engines.get(mode, self.engine).begin() as db:
+            return await db.run_sync(work)
+
+    def insert(self, table: Table) -> postgresql.Insert:
+        """An INSERT that knows ON CONFLICT."""
+        return postgresql.insert(table)
+
+    def now(self, db: Connection) -> float:
+        """Seconds since 1970 by the server's clock, which all replicas share."""
+        clock = sql("SELECT extract(epoch FROM clock_timestamp())::float8")
+        return float(db.execute(clock).scalar_one())
+
+    async def renew(self) -> None:
+        """Nothing to do: lost connections are replaced as they are found out."""
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def _make_file(path: Path) -> None:
+    """Make the database's folder and, for its owner's eyes only, its file."""
+    if str(path).startswith("file:"):
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    except OSError as error:
+        if not path.is_file():
+            raise StoreUnavailable(f"{path}: {error.strerror}") from error
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver leaves BEGIN to us
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("begin")
+    if mode:
+        connection.exec_driver_sql(f"BEGIN {mode}")
