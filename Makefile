@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SETS ?=
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--no-header --no-annotate pyproject.toml
 
 .PHONY: run test bench format lock clean
 
@@ -18,7 +20,7 @@ test: $(VENV)/.checkers
 
 # make bench SETS="folder folder …": quality on question sets, then speed beside other programs.
 bench: $(VENV)/.checkers
-	$(BIN)/python -m pip install --quiet --requirement requirements-bench.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.lock
 	$(BIN)/python tests/benchmarks $(SETS)
 
 format: $(VENV)/.checkers
@@ -26,12 +28,11 @@ format: $(VENV)/.checkers
 	$(BIN)/ruff check --fix .
 
 # Pins every dependency, with hashes and without index addresses.
-lock: $(VENV)/.checkers
-	$(BIN)/python -m pip install --quiet pip-tools
-	for group in "requirements.lock pyproject.toml --all-extras" ; do \
-	  $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
-	    --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header \
-	    --output-file $$group ; done
+lock: $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet uv
+	$(COMPILE) --extra postgres --output-file requirements.lock
+	$(COMPILE) --constraints requirements.lock --extra postgres --group dev --output-file requirements-dev.lock
+	$(COMPILE) --constraints requirements-dev.lock --extra postgres --group dev --group bench --output-file requirements-bench.lock
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

@@ -1,0 +1,41 @@
+"""The documents: what they name exists, and what exists they name."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+from bot.app import handlers
+from bot.cli import _parser
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+ENV = (ROOT / ".env.example").read_text("utf-8")
+
+
+def test_every_setting_is_explained_in_the_example() -> None:
+    """``.env.example`` names each setting, and none that is not there."""
+    known = {field.name.upper() for field in dataclasses.fields(Settings)}
+    named = set(re.findall(r"^#?([A-Z][A-Z_]+)=", ENV, re.MULTILINE))
+    assert named == known
+
+
+def test_every_bot_command_is_in_the_readme() -> None:
+    """What can be typed in a chat is written down."""
+    commands = {name for handler in handlers() for name in getattr(handler, "commands", ())}
+    assert {name for name in commands if f"`/{name}" not in README} == set()
+
+
+def test_every_terminal_command_is_in_the_readme() -> None:
+    """What can be typed in a terminal is written down."""
+    actions = next(action for action in _parser()._actions if action.choices)
+    commands = set(actions.choices or ()) - {"run"}  # what `make run` calls
+    assert {name for name in commands if f"pullquote {name}" not in README} == set()
+
+
+def test_links_of_the_documents_lead_somewhere() -> None:
+    """Every relative link in a document is a file of the repository."""
+    documents = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    for document in documents:
+        for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
+            assert (document.parent / target).exists(), (document.name, target)
