@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +67,15 @@ def _parser() -> argparse.ArgumentParser:
     show.set_defaults(run=_show)
     bot = commands.add_parser("bot", help="run the Telegram bot")
     bot.set_defaults(run=_bot, article="")
+    backup = commands.add_parser("backup", help="write all that the bot remembers to a file")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    backup.set_defaults(run=_backup, article="")
+    restore = commands.add_parser("restore", help="bring a backup back")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("--replace", action="store_true", help="over what is there now")
+    restore.set_defaults(run=_restore, article="")
+    status = commands.add_parser("status", help="the bot's database and how it is running")
+    status.set_defaults(run=_status, article="")
     run = commands.add_parser("run", help="the bot if BOT_TOKEN is set, else a sample conversation")
     run.set_defaults(run=_run, article="", questions=[], json=False, n=3)
     return parser
@@ -193,6 +202,35 @@ def _bot(args: argparse.Namespace) -> int:
     from bot.serve import run
 
     return run(Settings.load())
+
+
+def _backup(args: argparse.Namespace) -> int:
+    from bot.operate import back_up
+
+    return _operate(lambda settings: back_up(settings, args.file))
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from bot.operate import bring_back
+
+    return _operate(lambda settings: bring_back(settings, args.file, args.replace))
+
+
+def _status(args: argparse.Namespace) -> int:
+    from bot.operate import status
+
+    return _operate(status)
+
+
+def _operate(command: Callable[[Settings], str]) -> int:
+    from bot.operate import Unusable
+
+    try:
+        print(command(Settings.load()))
+    except Unusable as error:
+        print(f"pullquote: {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _open(source: str, settings: Settings) -> "Article":

@@ -71,7 +71,8 @@ async def _serve(settings: Settings) -> None:
         opener = Opener(Fetcher(settings.fetch_allow_hosts), Workers())
         stack.push_async_callback(opener.close)
         default = await _default_article(settings, opener)
-        conversation = Conversation(store, Library(store), default=default)
+        library = Library(store)
+        conversation = Conversation(store, library, default=default)
         services = Services(conversation, opener, store, metrics)
         failures = Failures(metrics, texts.failure)
         processor = PlaceProcessor(on_drop=_tell_flooder)
@@ -90,6 +91,7 @@ async def _serve(settings: Settings) -> None:
         await app.start()
         stack.push_async_callback(app.stop)
         take = Turns(store, Intake(app, metrics))
+        _mirror(metrics, library, processor)
         database = Probe("database", store.counts)
         health.add("database", database.problem)
         work = [database.run(), _upkeep(store), _offer_menus(app)]
@@ -148,6 +150,14 @@ async def _together(work: Sequence[Coroutine[Any, Any, None]]) -> None:
     finally:
         for task in tasks:
             task.cancel()
+
+
+def _mirror(metrics: Metrics, library: Library, processor: PlaceProcessor) -> None:
+    """Let the gauges show what lives elsewhere."""
+    metrics.cache_articles.set_function(lambda: len(library))
+    metrics.cache_bytes.set_function(lambda: library.size_bytes)
+    metrics.queued.set_function(lambda: sum(processor.lengths.values()))
+    metrics.longest_queue.set_function(lambda: max(processor.lengths.values(), default=0))
 
 
 async def _listen(settings: Settings, server: Server, stack: AsyncExitStack) -> None:

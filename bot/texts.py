@@ -291,7 +291,9 @@ def store_error(error: Exception) -> str:
         "StoreFull": "the disk is full; make room and start again",
         "StoreReadOnly": "the database may not be written to; check the rights of DATA_DIR",
         "NewerSchema": "the database was written by a newer version; install that one",
+        "NotEmpty": "the database already holds something; stop the bot and add --replace",
+        "BadBackup": "that file is no whole backup of Pullquote's",
         "StoreBroken": "the database is damaged or not ours; restore a backup or set DATABASE_URL",
     }
     what = advice.get(type(error).__name__, "the database cannot be reached; check DATABASE_URL")
-    return f"{what} ({error})."
+    return f"{what[0].upper()}{what[1:]} ({error})."

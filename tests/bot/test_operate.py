@@ -1,0 +1,52 @@
+"""The operator's commands: backup, restore, status."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.place import Place
+from bot.store import Store
+from index.article import Article
+
+
+@pytest.fixture(autouse=True)
+def data_dir(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A data folder of the test's own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+async def _fill(folder: Path) -> None:
+    store = await Store.open(f"sqlite:///{folder / 'pullquote.db'}")
+    article = await store.put_article(Article.from_text("A herons' marsh. " * 9, name="marsh"))
+    await store.open_in(Place("1"), article, "Alice")
+    await store.close()
+
+
+def test_backup_restores_into_an_empty_database(
+    data_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was saved is there again, in another folder."""
+    asyncio.run(_fill(data_dir))
+    assert main(["backup", "saved.gz"]) == 0
+    assert main(["restore", "saved.gz"]) == 1  # there is something already
+    monkeypatch.setenv("DATA_DIR", str(data_dir) + "2")
+    assert main(["restore", "saved.gz"]) == 0
+    capsys.readouterr()
+    assert main(["status"]) == 0
+    shown = capsys.readouterr().out
+    assert "articles   1" in shown
+    assert "polling" in shown
+
+
+def test_file_that_is_no_backup_is_one_clear_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says so, without a traceback."""
+    (tmp_path / "wrong.gz").write_bytes(b"not a backup")
+    for name in ("wrong.gz", "missing.gz"):
+        assert main(["restore", name]) == 1
+        assert capsys.readouterr().err.count("\n") == 1
