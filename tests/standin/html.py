@@ -193,7 +193,11 @@ class _Reader:
             link = opened.argument or self.text[opened.start :]
             person = urlsplit(link) if link.startswith("tg://user?") else None
             if person:
-                entity |= {"type": "text_mention", "user": int(parse_qs(person.query)["id"][0])}
+                number = parse_qs(person.query).get("id", [""])[0]
+                if not number.isdigit():
+                    return
+                user = {"id": int(number), "is_bot": False, "first_name": number}
+                entity |= {"type": "text_mention", "user": user}
             elif url := checked_link(link):
                 entity["url"] = url
             else:

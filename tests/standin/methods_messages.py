@@ -10,6 +10,7 @@ from standin.refusal import Refused, bad_request
 from standin.sending import (
     caption_content,
     checked_markup,
+    checked_preview,
     find_chat,
     may_write,
     reply_target,
@@ -54,6 +55,7 @@ def post(
     lost: list[Any],
     *,
     what: str,
+    extra: Json | None = None,
     thread: int | None,
     markup: Json | None,
     reply: Json | None,
@@ -80,6 +82,7 @@ def post(
         reply_to=target,
         quote=quote,
         markup=keyboard,
+        extra=extra or {},
         lost=lost,
         by_bot=True,
     )
@@ -99,13 +102,15 @@ def send_message(
     message_thread_id: int | None = None,
     reply_markup: Json | None = None,
     reply_parameters: Json | None = None,
+    link_preview_options: Json | None = None,
     **_: Any,
 ) -> Json:
     content, lost = text_content(text, parse_mode, entities)
+    preview = checked_preview(link_preview_options)
     chat = find_chat(tg, chat_id)
     return post(
         tg, chat, content, lost, what="text messages", thread=message_thread_id,
-        markup=reply_markup, reply=reply_parameters,
+        markup=reply_markup, reply=reply_parameters, extra=preview,
     )  # fmt: skip
 
 
@@ -202,12 +207,14 @@ def edit_message_text(
     parse_mode: str | None = None,
     entities: list[Any] | None = None,
     reply_markup: Json | None = None,
-    **_: Any,
+    link_preview_options: Json | None = None,
 ) -> Json | bool:
     content, lost = text_content(text, parse_mode, entities, edit=True)
+    preview = checked_preview(link_preview_options)
     message = own_message(tg, chat_id, message_id, inline_message_id)
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
+    message.extra = message.extra | preview
     result = change(tg, message, content, reply_markup)
     message.lost = lost
     return result

@@ -228,6 +228,11 @@ class Message:
         return exact[0]
 
     @property
+    def preview_disabled(self) -> bool:
+        """Whether the bot switched the preview of links off."""
+        return bool(self.extra.get("link_preview_options", {}).get("is_disabled", False))
+
+    @property
     def topic(self) -> Topic | None:
         return self.chat.topics.get(self.thread) if self.thread else None
 

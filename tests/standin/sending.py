@@ -147,6 +147,14 @@ def checked_markup(markup: Json | None, *, inline_only: bool = False) -> Json | 
     return {"inline_keyboard": rows} if rows else None
 
 
+def checked_preview(options: Json | None) -> Json:
+    """The field of a message that says how its link is previewed."""
+    known = {"is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text"}
+    if unknown := set(options or {}) - known:
+        raise bad_request(f"the stand-in knows no preview option {sorted(unknown)}")
+    return {"link_preview_options": options} if options else {}
+
+
 def _check_button(button: Json) -> None:
     prefix = "can't parse inline keyboard button:"
     if is_blank(button.get("text", "")):

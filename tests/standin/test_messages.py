@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from standin.parameters import Upload
 from standin.refusal import Refused
 from standin.rooms import Room
 from standin.world import Telegram
@@ -155,3 +156,25 @@ async def test_files_are_kept_and_bounded(tg: Telegram, chat: Room) -> None:
     too_big = await refusal(tg, "getFile", file_id=large.content["document"]["file_id"])
     assert too_big == (400, "Bad Request: file is too big")
     assert await refusal(tg, "getFile", file_id="x") == (400, "Bad Request: invalid file_id")
+
+
+async def test_sent_links_remember_whether_they_are_previewed(tg: Telegram, chat: Room) -> None:
+    """The option comes back with the message; an unknown one is refused."""
+    await post(tg, chat, "https://a.org", link_preview_options='{"is_disabled": true}')
+    assert chat.from_bot()[0].preview_disabled is True
+    wrong = await refusal(
+        tg, "sendMessage", chat_id=chat.id, text="x", link_preview_options='{"disabled": true}'
+    )
+    assert wrong[1].endswith("the stand-in knows no preview option ['disabled']")
+
+
+async def test_captions_are_bounded_and_uploads_need_bytes(tg: Telegram, chat: Room) -> None:
+    """A caption holds 1024 characters after parsing, a file at least one byte."""
+    file = {"document": Upload("a.txt", b"hello", "text/plain")}
+    raw = {"chat_id": str(chat.id), "caption": f"<b>{'x' * 1024}</b>", "parse_mode": "HTML"}
+    await tg.call("sendDocument", raw, file)
+    assert chat.from_bot()[0].html == raw["caption"]
+    with pytest.raises(Refused, match="message caption is too long"):
+        await tg.call("sendDocument", raw | {"caption": "x" * 1025}, file)
+    with pytest.raises(Refused, match="file must be non-empty"):
+        await tg.call("sendDocument", raw, {"document": Upload("a.txt", b"", "text/plain")})
