@@ -129,7 +129,7 @@ async def _converse(human: Human, seed: int, result: Soak, updates: int) -> None
         except AssertionError:
             result.unanswered += 1
             continue
-        if number % PRESS_EVERY == 0:
+        if number % PRESS_EVERY == 1:
             await _press(human, room.from_bot()[-1], result)
 
 
