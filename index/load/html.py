@@ -1,12 +1,14 @@
 """HTML to an article: trafilatura finds the text, `metadata` and `chaff` do better on the rest."""
 
 import logging
+import re
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from index.article import Article
-from index.blocks import Block
-from index.errors import DamagedFile, EmptyArticle, TooLarge
+from index.blocks import Block, ends_like_a_sentence
+from index.errors import EmptyArticle, PageOfLinks, TooLarge, TooLittleText
 from index.load.chaff import without_chaff
 from index.load.charset import decode
 from index.load.hints import Hints
@@ -15,18 +17,26 @@ from index.load.metadata import metadata_of
 
 MAX_BYTES = 3 * 2**20
 MAX_ELEMENTS = 60_000
+LEAST_TEXT = 200
+"""Fewer characters than this are no article on a page that shows or promises more."""
+
+_EMBED = re.compile(r"twitter-tweet|twitter-|instagram-media|bluesky|social|embed")
 
 
 def load(data: bytes, hints: Hints) -> Article:
     """The article of a web page.
 
-    Raises `EmptyArticle` for a page without text, `TooLarge` for one beyond the bounds.
+    Raises `TooLittleText` for a page that shows its text to JavaScript, subscribers or members
+    only, `PageOfLinks` for one that lists articles, `EmptyArticle` for one without any text,
+    `TooLarge` for one beyond the bounds.
     """
     if len(data) > MAX_BYTES:
         raise TooLarge(detail="bytes of HTML", limit=MAX_BYTES)
     tree = _tree(decode(data, hints.charset))
     meta = metadata_of(tree, hints.url)
-    blocks = without_chaff(_main_text(tree), meta.title)
+    links = [" ".join("".join(link.itertext()).split()) for link in tree.iter("a")]
+    blocks = without_chaff(_main_text(tree), meta.title, meta.byline, links)
+    _judge(blocks, tree, links)
     return Article.from_blocks(
         blocks,
         name=hints.source,
@@ -44,11 +54,7 @@ def _tree(text: str) -> Any:
 
     tree = load_html(text)
     if tree is None:
-        raise (
-            EmptyArticle(detail="no HTML in it")
-            if not text.strip()
-            else DamagedFile(detail="no HTML in it")
-        )
+        raise EmptyArticle(detail="a page without text")
     if sum(1 for _ in zip(tree.iter(), range(MAX_ELEMENTS + 1), strict=False)) > MAX_ELEMENTS:
         raise TooLarge(detail="HTML elements", limit=MAX_ELEMENTS)
     return tree
@@ -57,8 +63,32 @@ def _tree(text: str) -> Any:
 def _main_text(tree: Any) -> list[Block]:
     from trafilatura import bare_extraction
 
+    _open_embeds(tree)
     body = getattr(bare_extraction(tree, options=_options()), "body", None)
-    return list(blocks_of(body)) if body is not None else []
+    if body is None:
+        return []
+    _drop_deck(body)
+    return list(blocks_of(body))
+
+
+def _open_embeds(tree: Any) -> None:
+    """Let posts quoted in the article count as text: extraction takes their classes for widgets."""
+    for quote in tree.iter("blockquote"):
+        if _EMBED.search(quote.get("class", "")):
+            for element in (quote, *islice(quote.iterancestors("div", "figure"), 2)):
+                if _EMBED.search(element.get("class", "")):
+                    del element.attrib["class"]
+
+
+def _drop_deck(body: Any) -> None:
+    """Drop headings before the first text, unless sections with headings of the level follow."""
+    for element in list(body):
+        if element.tag == "head":
+            level = element.get("rend")
+            if sum(1 for other in body.iter("head") if other.get("rend") == level) < 3:
+                body.remove(element)
+        elif "".join(element.itertext()).strip():
+            return
 
 
 @cache
@@ -66,4 +96,22 @@ def _options() -> Any:
     from trafilatura.settings import Extractor
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    return Extractor(comments=False, precision=True)
+    return Extractor(comments=False)
+
+
+def _judge(blocks: list[Block], tree: Any, links: list[str]) -> None:
+    """Refuse a page that is no article: little prose was found, and the whole page says why."""
+    prose = sum(len(b.text) for b in blocks if len(b.text) > 80 and ends_like_a_sentence(b.text))
+    if prose >= LEAST_TEXT:
+        return
+    length = sum(len(block.text) for block in blocks)
+    linked = sum(map(len, links))
+    stories = sum(1 for link in set(links) if len(link) > 30 and link.count(" ") > 3)
+    if stories >= 10 and 2 * linked > length:
+        raise PageOfLinks(detail=f"{stories} links to stories")
+    if length < LEAST_TEXT:
+        scripts = next(tree.iter("script"), None) is not None
+        if not scripts and not any(True for _ in blocks_of(tree)):
+            raise EmptyArticle(detail="a page without text")
+        if scripts or linked > length:
+            raise TooLittleText(detail=f"{length} characters of text")
