@@ -87,3 +87,5 @@ def _with_store(settings: Settings, work: Callable[[Store], Awaitable[T]]) -> T:
         return asyncio.run(run())
     except StoreError as error:
         raise Unusable(texts.store_error(error)) from error
+    except OSError as error:
+        raise Unusable(f"{error.filename}: {error.strerror}") from error

@@ -272,6 +272,7 @@ MENU_GROUP = [(name, text) for name, text in _MENU.items() if name not in ("sett
 MENU_ADMINS = list(_MENU.items())
 
 
+TOO_FAST = "You ask faster than I may answer in a group; give me a minute, please."
 TOO_MANY = "That is more than I can take in at once; I'll answer the first ones."
 REFUSED_BY_TELEGRAM = (
     "Telegram refuses BOT_TOKEN; copy it again from @BotFather (/mybots, API Token) into .env."

@@ -11,7 +11,7 @@ TELEGRAM = {
     "bot/server.py", "bot/turns.py", "bot/logs.py",
 }  # fmt: skip
 NETWORK = {"aiohttp", "httpx", "requests", "urllib.request", "http.client", "socket"}
-SOCKETS = {"index/fetch.py", "index/body.py", "bot/server.py"}
+SOCKETS = {"index/fetch.py", "index/body.py", "bot/server.py", "bot/operate.py"}
 ERRORS_ONLY = {"bot/refusals.py"}  # tells httpx's errors apart and sends nothing
 
 

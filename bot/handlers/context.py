@@ -1,6 +1,6 @@
 """What every handler works with: the services, and the place and person of a message."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Chat, Message, Update
@@ -8,6 +8,7 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.conversation import Conversation
+from bot.handlers.askers import Askers
 from bot.metrics import Metrics
 from bot.opening import Opener
 from bot.place import Place
@@ -26,6 +27,7 @@ class Services:
     opener: Opener
     store: Store
     metrics: Metrics
+    askers: Askers = field(default_factory=Askers)
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -8,6 +8,7 @@ from telegram.constants import ChatType, MessageEntityType
 from bot import keyboards, render, texts
 from bot.conversation import NoArticle, Reply
 from bot.handlers import articles, deliver
+from bot.handlers.askers import Admission
 from bot.handlers.context import Context, asker_of, place_of, replied_to, size_for
 from bot.handlers.sources import Link, article_in, entities_of, quoted_span, sent_to_open, text_of
 from bot.place import Place
@@ -65,6 +66,8 @@ async def answer(message: Message, context: Context, question: str) -> None:
     """Answer ``question``, from the article that ``message`` replies to if there is one."""
     services = context.services
     place = await place_of(message, services.store)
+    if not await _admitted(message, context, place):
+        return
     human = texts.small_talk(question)
     if human:
         await deliver.reply(message, render.escape(human))
@@ -91,6 +94,16 @@ async def answer(message: Message, context: Context, question: str) -> None:
         await deliver.reply(message, render.escape(texts.no_article(private)))
     else:
         await _send(message, context, reply, lent if article_id else None)
+
+
+async def _admitted(message: Message, context: Context, place: Place) -> bool:
+    """Say whether a group's member may ask now; the first question too many gets a notice."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    admission = context.services.askers.admit(place.key, asker_of(message))
+    if admission is Admission.NOTICE:
+        await deliver.reply(message, render.escape(texts.TOO_FAST))
+    return admission is Admission.ANSWER
 
 
 async def answer_example(

@@ -120,7 +120,7 @@ def test_escape_sequences_of_an_article_do_not_reach_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An article cannot move the cursor or change the window's title."""
-    (tmp_path / "evil.txt").write_text("The \x1b]0;owned\x07zebra \x1b[2Jran away today.\n" * 3)
+    (tmp_path / "evil.txt").write_text("The \x1b]0;owned\x1b\\zebra \x1b[2Jran away today. " * 3)
     for command in (["ask", "evil.txt", "zebra \x1b[31mran"], ["show", "evil.txt"]):
         assert main(command) == 0
         out = capsys.readouterr().out
