@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from index.blocks import Block, blocks, looks_like_a_heading
+from index.detect import settle
 from index.errors import EmptyArticle, TooLarge
 from index.leftovers import without_leftovers
 from index.normalise import normalise
@@ -88,7 +89,7 @@ class Article:
             site=site,
             url=url,
             published=published,
-            language=language,
+            language=settle(text, language),
             leftovers=leftovers,
         )
 
