@@ -1,5 +1,7 @@
 """The one door through which every update comes, however it was delivered."""
 
+import asyncio
+import logging
 from typing import Any
 
 from telegram import Update
@@ -7,6 +9,10 @@ from telegram.ext import Application
 
 from bot.failures import kind_of, watched
 from bot.metrics import Metrics
+from bot.processor import Draining, PlaceProcessor, lane_of
+from bot.store import Claim, Store, StoreError
+
+log = logging.getLogger(__name__)
 
 
 class Intake:
@@ -16,23 +22,80 @@ class Intake:
     flood made us drop counts as done. Raises Draining, and passes on cancellation, for one that
     is not done and must be delivered again. Handlers' exceptions do not come out here: the
     application's error handler has had them.
+
+    With a ``store``, replicas agree through it: an update that was done anywhere is passed over,
+    one that another replica is at is deferred, and one waits for those that came before it in its
+    place anywhere. While the store cannot be reached, each replica is on its own.
     """
 
-    def __init__(self, app: Application[Any, Any, Any, Any, Any, Any], metrics: Metrics) -> None:
+    def __init__(
+        self,
+        app: Application[Any, Any, Any, Any, Any, Any],
+        processor: PlaceProcessor,
+        metrics: Metrics,
+        store: Store | None = None,
+    ) -> None:
         self._app = app
+        self._processor = processor
         self._metrics = metrics
+        self._store = store
 
     async def __call__(self, update: Update) -> None:
         """Process ``update``."""
         outcome = "deferred"
         ran: list[str] = []
+        # Claimed on arrival, so that other replicas see it coming while it waits for its turn.
+        claim = asyncio.create_task(self._claim(update))
         try:
-            await self._app.update_processor.process_update(update, self._handle(update, ran))
+            await self._processor.process_update(update, self._handle(update, claim, ran))
             outcome = ran[0] if ran else "dropped"
         finally:
             self._metrics.updates.labels(kind_of(update), outcome).inc()
+            await self._settle(update, await claim, outcome)
+        if outcome == "deferred":
+            raise Draining
 
-    async def _handle(self, update: Update, ran: list[str]) -> None:
+    async def _handle(
+        self, update: Update, claim: "asyncio.Task[Claim | None]", ran: list[str]
+    ) -> None:
+        held = await claim
+        if held is Claim.DONE:
+            ran.append("repeated")
+            return
+        if held is Claim.BUSY:
+            ran.append("deferred")
+            return
+        if held and self._store and not self._store.is_sqlite:
+            async with self._processor.apart():
+                await self._turn(self._store, update)
         with watched() as failures:
             await self._app.process_update(update)
         ran.append("failed" if failures else "handled")
+
+    async def _claim(self, update: Update) -> Claim | None:
+        """Claim the update; None where there is nothing to agree on, or nobody to ask."""
+        # An inline query may be answered twice, and has to be answered fast.
+        if self._store is None or update.inline_query:
+            return None
+        try:
+            return await self._store.claim_update(update.update_id, lane_of(update))
+        except StoreError as error:
+            log.warning("An update could not be claimed: %s", error)
+            return None
+
+    async def _turn(self, store: Store, update: Update) -> None:
+        try:
+            await store.turn(update.update_id, lane_of(update))
+        except StoreError as error:
+            log.warning("An update does not wait for other replicas: %s", error)
+
+    async def _settle(self, update: Update, held: Claim | None, outcome: str) -> None:
+        if self._store is None or held is not Claim.OURS:
+            return
+        try:
+            if outcome == "deferred":
+                await self._store.give_up(update.update_id)
+            else:
+                await self._store.finish(update.update_id)
+        except StoreError as error:
+            log.warning("What became of an update (%s) could not be noted: %s", outcome, error)

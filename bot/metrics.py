@@ -29,7 +29,7 @@ class Metrics:
         self.updates = Counter(
             "pullquote_updates",
             "Updates by kind and by outcome: handled, failed, dropped (a flood), deferred (not "
-            "done, to be delivered again), unreadable",
+            "done, to be delivered again), repeated (done before), unreadable",
             ["kind", "outcome"],
             registry=r,
         )

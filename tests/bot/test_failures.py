@@ -15,7 +15,7 @@ from telegram.request import BaseRequest
 from bot.failures import Failures
 from bot.intake import Intake
 from bot.metrics import Metrics
-from bot.processor import Draining, PlaceProcessor
+from bot.processor import PlaceProcessor
 
 ME = {"id": 123456, "is_bot": True, "first_name": "P", "username": "p_bot"}
 
@@ -73,7 +73,7 @@ class Bench:
         )
         self.app.add_handler(TypeHandler(Update, self.on_update))
         self.app.add_error_handler(self.failures.handle)
-        self.intake = Intake(self.app, self.metrics)
+        self.intake = Intake(self.app, self.processor, self.metrics)
 
     async def on_update(self, update: Update, context: object) -> None:
         await asyncio.sleep(0)
@@ -219,17 +219,3 @@ async def test_the_digest_is_sent_while_there_is_one(bench: Bench) -> None:
         async with asyncio.timeout(1):
             assert "LookupError" in await sent.get()
     task.cancel()
-
-
-async def test_dropped_updates_are_done_and_counted(bench: Bench) -> None:
-    """Five at once where three fit: intake returns for all, two of them dropped."""
-    await asyncio.gather(*(bench.message(number=n) for n in range(5)))
-    assert bench.outcomes() == {"handled": 3, "dropped": 2}
-
-
-async def test_update_while_draining_is_deferred(bench: Bench) -> None:
-    """It comes out as Draining, for whoever delivered it to deliver it again."""
-    await bench.processor.drain(0)
-    with pytest.raises(Draining):
-        await bench.message()
-    assert bench.outcomes() == {"deferred": 1}
