@@ -1,5 +1,7 @@
 """What the bot counts and times, in Prometheus' terms."""
 
+from collections.abc import Callable, Iterable
+
 from prometheus_client import (
     CONTENT_TYPE_PLAIN_0_0_4,
     CollectorRegistry,
@@ -9,11 +11,30 @@ from prometheus_client import (
     ProcessCollector,
     generate_latest,
 )
+from prometheus_client.core import CounterMetricFamily
+from prometheus_client.registry import Collector
 
 CONTENT_TYPE = CONTENT_TYPE_PLAIN_0_0_4
 
 _FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 _SLOW = (0.01, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 20.0, 60.0)
+
+
+class Mirror(Collector):
+    """A counter that somebody else keeps; 0 until ``set_function`` tells where to look."""
+
+    def __init__(self, name: str, documentation: str) -> None:
+        self._name = name
+        self._documentation = documentation
+        self._read: Callable[[], float] = lambda: 0.0
+
+    def set_function(self, read: Callable[[], float]) -> None:
+        """Ask ``read`` whenever the metrics are read; it must never go down."""
+        self._read = read
+
+    def collect(self) -> Iterable[CounterMetricFamily]:
+        """Yield the counter, as the registry asks for it."""
+        yield CounterMetricFamily(self._name, self._documentation, value=self._read())
 
 
 class Metrics:
@@ -86,21 +107,20 @@ class Metrics:
         self.longest_queue = Gauge(
             "pullquote_longest_queue", "Updates of the place that has most of them", registry=r
         )
-        self.cache_lookups = Counter(
-            "pullquote_cache_lookups",
-            "Look-ups of an article's index: hit or miss",
-            ["result"],
-            registry=r,
-        )
         self.cache_bytes = Gauge(
             "pullquote_cache_bytes", "Memory the cached indexes take", registry=r
         )
         self.cache_articles = Gauge(
             "pullquote_cache_articles", "Articles whose index is cached", registry=r
         )
-        self.worker_restarts = Counter(
-            "pullquote_worker_restarts", "Loader processes replaced", registry=r
-        )
+        self.cache_hits = self._mirror("cache_hits", "Indexes found in the cache")
+        self.cache_misses = self._mirror("cache_misses", "Indexes that had to be built")
+        self.worker_restarts = self._mirror("worker_restarts", "Reader processes replaced")
+
+    def _mirror(self, name: str, documentation: str) -> "Mirror":
+        mirror = Mirror(f"pullquote_{name}", documentation)
+        self.registry.register(mirror)
+        return mirror
 
     def exposition(self) -> bytes:
         """Return every metric in the text format Prometheus scrapes (``CONTENT_TYPE``)."""

@@ -2,6 +2,9 @@
 
 import asyncio
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,26 +18,40 @@ from index.load.workers import Workers
 if TYPE_CHECKING:
     from index.fetch import Fetcher
 
+_AT_ONCE = 3  # one more than there are readers, so that none is idle
 _OWN = (Kind.PLAIN, Kind.MARKDOWN)  # read by our own code, which bounds itself
 
 
 class Opener:
-    """Opens what people send. Foreign bytes are parsed in worker processes that can be killed."""
+    """Opens what people send. Foreign bytes are parsed in worker processes that can be killed.
 
-    def __init__(self, fetcher: "Fetcher", workers: Workers) -> None:
+    Opening waits and works inside ``apart()``, so that it takes nobody's turn to be answered.
+    """
+
+    def __init__(
+        self,
+        fetcher: "Fetcher",
+        workers: Workers,
+        apart: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+    ) -> None:
         self.fetcher = fetcher
         self.workers = workers
+        self._apart = apart
+        # Threads of its own: in the loop's, a queue of slow files would keep questions waiting.
+        self._threads = ThreadPoolExecutor(_AT_ONCE, "opener")
 
     async def link(self, url: str) -> Article:
         """Fetch and read a page. Raises ArticleError."""
-        page = await self.fetcher.get(url)
-        hints = Hints(mime=page.mime, charset=page.charset, url=page.url)
-        return await asyncio.to_thread(self.workers.load, page.data, hints)
+        async with self._apart():
+            page = await self.fetcher.get(url)
+            hints = Hints(mime=page.mime, charset=page.charset, url=page.url)
+            return await self._read(self.workers.load, page.data, hints)
 
     async def document(self, data: bytes, name: str | None, mime: str | None) -> Article:
         """Read a file's bytes. Raises ArticleError."""
         hints = Hints(name=name or "", mime=mime or "")
-        return await asyncio.to_thread(self.workers.load, data, hints)
+        async with self._apart():
+            return await self._read(self.workers.load, data, hints)
 
     async def paste(
         self,
@@ -50,18 +67,23 @@ class Opener:
         def make() -> Article:
             return Article.from_text(text, name=name, site=site, published=published, url=url)
 
-        return await asyncio.to_thread(make)
+        async with self._apart():
+            return await self._read(make)
 
     async def named(self, source: str) -> Article:
         """Open a link or a file of this machine, as the operator named it. Raises ArticleError."""
         if is_link(source):
             return await self.link(source)
-        return await asyncio.to_thread(open_file, source, self.workers.load)
+        return await self._read(open_file, source, self.workers.load)
 
     async def close(self) -> None:
         """Let go of connections and workers."""
         await self.fetcher.close()
         await asyncio.to_thread(self.workers.close)
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def _read(self, work: Callable[..., Article], *given: object) -> Article:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *given)
 
 
 def open_source(source: str, settings: Settings) -> Article:

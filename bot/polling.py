@@ -32,8 +32,9 @@ class Poller:
     ``stall`` at most. ``request`` is the transport that the bot polls with, and nothing else.
 
     The next call confirms to Telegram what the last one brought. Before it, each of those updates
-    is either finished or written to ``inbox``, from which the next process takes it up. ``take``
-    returns when an update is finished and raises Draining when it is not to be.
+    is either finished or kept in ``inbox``, from which the next process takes it up. The inbox
+    also knows which ones are finished, should Telegram deliver them again. ``take`` returns when
+    an update is finished and raises Draining when it is not to be.
     """
 
     def __init__(
@@ -42,8 +43,8 @@ class Poller:
         request: BaseRequest,
         take: Callable[[Update], Awaitable[None]],
         metrics: Metrics,
+        inbox: Inbox,
         *,
-        inbox: Inbox | None = None,
         kinds: Sequence[str] = tuple(Update.ALL_TYPES),
         hold: float = 10.0,
         slack: float = 10.0,
@@ -61,10 +62,11 @@ class Poller:
         self._grace = grace
         self._offset: int | None = None
         self._unfinished: dict[int, Update] = {}
-        self._written: dict[int, str] = {}
+        self._done: frozenset[int] = frozenset()  # of a former process
         self._tasks: set[asyncio.Task[None]] = set()
         self._completed = time.monotonic()
         self._trouble = ""
+        self._journalled = True
         metrics.poll_age.set_function(lambda: self.age)
 
     @property
@@ -79,9 +81,13 @@ class Poller:
         return f"no completed getUpdates for {self.age:.0f} s{self._trouble}"
 
     async def run(self) -> None:
-        """Take up what a former process left, then poll. Raises InvalidToken, nothing else."""
+        """Take up what a former process left, then poll. Raises InvalidToken, nothing else.
+
+        A webhook is taken away first: Telegram refuses to be polled while there is one.
+        """
         self._completed = time.monotonic()
         self._resume()
+        await self._take_webhook_away()
         pause = 0.0
         while True:
             try:
@@ -96,6 +102,7 @@ class Poller:
                 log.error("An update among those fetched cannot be read: %s", type(error).__name__)
                 updates = await self._fetch_one_by_one()
             self._completed, self._trouble, pause = time.monotonic(), "", 0.0
+            self._note(self._inbox.confirmed)
             await self._hand_over(updates)
 
     async def _fetch(self) -> Sequence[Update]:
@@ -151,10 +158,15 @@ class Poller:
             log.error("Another process is polling with this bot's token; stop one of the two")
             return
         log.warning("A webhook is set; taking it away in order to poll")
+        await self._take_webhook_away()
+
+    async def _take_webhook_away(self) -> None:
         try:
             await self._bot.delete_webhook()
+        except InvalidToken:
+            raise
         except TelegramError as refusal:
-            log.warning("The webhook is still set: %s", refusal)
+            log.warning("A webhook may still be set: %s", refusal)
 
     async def _rebuild(self) -> None:
         try:
@@ -170,11 +182,12 @@ class Poller:
         batch = []
         for update in updates:
             self._offset = max(self._offset or 0, update.update_id + 1)
-            if update.update_id not in self._unfinished:
+            if update.update_id not in self._unfinished and update.update_id not in self._done:
                 batch.append(self._start(update))
         if batch:
             await asyncio.wait(batch, timeout=self._grace)
-        await self._write_down()
+        if not self._keep() and self._tasks:
+            await asyncio.wait(self._tasks, timeout=self._limit / 2)
         while len(self._unfinished) >= _MOST_AT_HAND:
             await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
             self._completed = time.monotonic()  # it is us who wait, not the connection
@@ -195,44 +208,53 @@ class Poller:
             # Handlers' errors never come out here; whatever did must not end the polling.
             log.exception("Update %d could not be taken", update.update_id)
         self._unfinished.pop(update.update_id, None)
+        self._note(self._inbox.done, update.update_id)
 
-    async def _write_down(self) -> None:
-        if self._inbox is None:
-            return
-        self._written = {
-            number: self._written.get(number) or update.to_json()
+    def _keep(self) -> bool:
+        """Keep what is unfinished in the inbox; say whether that worked."""
+        return all(
+            self._note(self._inbox.keep, number, update.to_json())
             for number, update in self._unfinished.items()
-        }
+            if not self._inbox.keeps(number)
+        )
+
+    def _note(self, event: Callable[..., None], *args: object) -> bool:
+        """Let the inbox know; say whether it could write it down."""
         try:
-            self._inbox.write(self._written)
+            event(*args)
         except OSError as error:
-            log.error("Unfinished updates cannot be written down: %s", error)
-            if self._tasks:
-                await asyncio.wait(self._tasks, timeout=self._limit / 2)
+            if self._journalled:
+                log.error("The journal of updates cannot be written: %s", error)
+            self._journalled = False
+        else:
+            self._journalled = True
+        return self._journalled
 
     def _resume(self) -> None:
-        left = self._inbox.read() if self._inbox else []
-        if left:
-            log.info("Taking up %d updates a former process left unfinished", len(left))
-        for data in left:
+        left = self._inbox.read()
+        self._done = left.done
+        if left.unfinished:
+            log.info("Taking up %d updates a former process left", len(left.unfinished))
+        for data in left.unfinished:
             self._start(Update.de_json(data, self._bot))
 
     async def close(self) -> None:
         """After ``run`` was cancelled and the processor drained: keep the rest, confirm the others.
 
-        Without the confirmation Telegram would deliver again what is done.
+        Without the confirmation Telegram delivers again what is done; the inbox then tells.
         """
         for task in self._tasks:
             task.cancel()
-        await self._write_down()
+        self._keep()
         if self._offset is None:
+            self._inbox.close()
             return
-        if self._inbox is None and self._unfinished:
-            self._offset = min(self._offset, *self._unfinished)
         try:
             async with asyncio.timeout(3):
                 await self._bot.get_updates(
                     offset=self._offset, timeout=0, limit=1, allowed_updates=self._kinds
                 )
+            self._note(self._inbox.clear)
         except (TelegramError, TimeoutError) as error:
-            log.warning("The last updates are not confirmed and may come again: %s", error)
+            log.warning("The last updates are not confirmed and will come again: %s", error)
+        self._inbox.close()

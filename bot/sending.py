@@ -8,7 +8,7 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
@@ -38,6 +38,13 @@ class Refused:
     topic: int | None
     kind: Refusal
     new_chat: str | None = None
+
+
+class SharedPace(Protocol):
+    """A row of moments for each name, ``interval`` seconds apart, that all replicas share."""
+
+    async def reserve(self, name: str, interval: float, burst: int = 1) -> float:
+        """Take the next moment; return how many seconds it is away."""
 
 
 @dataclass(slots=True)
@@ -85,7 +92,8 @@ class Sending(BaseRateLimiter[None]):
     seconds raises RetryAfter instead. A call without a reply is repeated where repeating leaves no
     trace, or where it surely never arrived; a message whose reply was lost is sent once more and
     counted as a possible double. ``on_refused`` hears of every lasting refusal. Waiting happens
-    inside ``apart()``, so that it holds up nobody else. Errors are the library's own.
+    inside ``apart()``, so that it holds up nobody else. Replicas keep the limits together through
+    a ``shared`` pace, and each its own as well. Errors are the library's own.
     """
 
     def __init__(
@@ -98,7 +106,9 @@ class Sending(BaseRateLimiter[None]):
         backoff: float = 0.5,
         on_refused: Callable[[Refused], Awaitable[None]] | None = None,
         apart: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+        shared: SharedPace | None = None,
     ) -> None:
+        self._shared = shared
         self._metrics = metrics
         self._paces = Paces(limits or Limits())
         self._paced = paced
@@ -204,7 +214,35 @@ class Sending(BaseRateLimiter[None]):
         if call.paced and call.chat is not None:
             lane = self._paces.chat(call.chat, time.monotonic())
             waited = await self._pass(lane)
+            if self._shared and self._paced:
+                waited += await self._agree(self._shared, call.chat)
             self._metrics.held.observe(waited + await self._pass(self._paces.overall))
+
+    async def _agree(self, shared: SharedPace, chat: str) -> float:
+        """Wait for a moment that no replica has; return how long that took, in seconds."""
+        limits = self._paces.limits
+        group = () if chat.isdigit() else (("group", limits.group),)
+        wait = 0.0
+        try:
+            for name, (count, seconds) in (
+                ("chat", limits.chat),
+                *group,
+                ("overall", limits.overall),
+            ):
+                if count:
+                    # A quarter may go at once: with the rest evenly spaced, no window overflows.
+                    burst = max(1, count // 4)
+                    row = name if name == "overall" else f"{name} {chat}"
+                    interval = seconds / max(1, count - burst)
+                    wait = max(wait, await shared.reserve(row, interval, burst))
+        except Exception as error:
+            # The pace is a courtesy: without it Telegram refuses, and that is honoured.
+            log.warning("The shared pace is out of reach: %s", type(error).__name__)
+        if wait > self._longest_wait:
+            raise RetryAfter(math.ceil(wait))
+        if wait > 0:
+            await self._sleep(wait)
+        return wait
 
     async def _pass(self, lane: Lane) -> float:
         """Wait for the lane's next grant; return how long that took, in seconds."""

@@ -33,7 +33,6 @@ from bot.server import Server, Webhook
 from bot.settings import TELEGRAM, SettingError, Settings
 from bot.stopping import Stopping
 from bot.store import Store, StoreError
-from bot.turns import Turns
 from index.article import Article
 from index.errors import ArticleError
 from index.fetch import Fetcher
@@ -68,19 +67,21 @@ async def _serve(settings: Settings) -> None:
     async with AsyncExitStack() as stack:
         store = await _open_store(settings)
         stack.push_async_callback(store.close)
-        opener = Opener(Fetcher(settings.fetch_allow_hosts), Workers())
+        processor = PlaceProcessor(on_drop=_tell_flooder)
+        opener = Opener(Fetcher(settings.fetch_allow_hosts), Workers(), processor.apart)
         stack.push_async_callback(opener.close)
         default = await _default_article(settings, opener)
         library = Library(store)
         conversation = Conversation(store, library, default=default)
         services = Services(conversation, opener, store, metrics)
         failures = Failures(metrics, texts.failure)
-        processor = PlaceProcessor(on_drop=_tell_flooder)
+        _mirror(metrics, processor, library, opener.workers)
         sending = Sending(
             metrics,
             paced=settings.bot_api_url == TELEGRAM,
             on_refused=lambda refused: _remember(store, refused),
             apart=processor.apart,
+            shared=None if store.is_sqlite else store,
         )
         request = HTTPXRequest(connection_pool_size=4)
         app = build(settings, services, processor, sending, get_updates_request=request)
@@ -90,9 +91,9 @@ async def _serve(settings: Settings) -> None:
         stack.push_async_callback(app.shutdown)
         await app.start()
         stack.push_async_callback(app.stop)
-        take = Turns(store, Intake(app, metrics))
-        _mirror(metrics, library, processor)
-        database = Probe("database", store.counts)
+        # Polling is one process, which its journal serves better than a claim an update would.
+        take = Intake(app, processor, metrics, store if settings.webhook_url else None)
+        database = Probe("database", store.ping)
         health.add("database", database.problem)
         work = [database.run(), _upkeep(store), _offer_menus(app)]
         if settings.admin_chat_id is not None:
@@ -109,12 +110,11 @@ async def _serve(settings: Settings) -> None:
                 request,
                 take,
                 metrics,
-                inbox=Inbox(settings.data_dir / "unfinished.json"),
+                inbox=Inbox(settings.data_dir / "updates.journal"),
                 kinds=UPDATES,
                 stall=settings.poll_stall_seconds,
             )
             health.add("polling", poller.problem)
-            await app.bot.delete_webhook()
             work.append(poller.run())
         await _listen(settings, Server(health, metrics, webhook), stack)
         health.ready = True
@@ -126,6 +126,19 @@ async def _serve(settings: Settings) -> None:
             log.warning("%d updates are left for the next start", left)
         if poller:
             await poller.close()
+
+
+def _mirror(
+    metrics: Metrics, processor: PlaceProcessor, library: Library, workers: Workers
+) -> None:
+    """Let the metrics show what others count for themselves."""
+    metrics.queued.set_function(lambda: sum(processor.lengths.values()))
+    metrics.longest_queue.set_function(lambda: max(processor.lengths.values(), default=0))
+    metrics.cache_bytes.set_function(lambda: library.size_bytes)
+    metrics.cache_articles.set_function(lambda: len(library))
+    metrics.cache_hits.set_function(lambda: library.hits)
+    metrics.cache_misses.set_function(lambda: library.misses)
+    metrics.worker_restarts.set_function(lambda: workers.restarts)
 
 
 async def _until(stopping: Stopping, work: Coroutine[Any, Any, None]) -> bool:
@@ -150,14 +163,6 @@ async def _together(work: Sequence[Coroutine[Any, Any, None]]) -> None:
     finally:
         for task in tasks:
             task.cancel()
-
-
-def _mirror(metrics: Metrics, library: Library, processor: PlaceProcessor) -> None:
-    """Let the gauges show what lives elsewhere."""
-    metrics.cache_articles.set_function(lambda: len(library))
-    metrics.cache_bytes.set_function(lambda: library.size_bytes)
-    metrics.queued.set_function(lambda: sum(processor.lengths.values()))
-    metrics.longest_queue.set_function(lambda: max(processor.lengths.values(), default=0))
 
 
 async def _listen(settings: Settings, server: Server, stack: AsyncExitStack) -> None:

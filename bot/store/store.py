@@ -5,6 +5,7 @@ from typing import Self
 from sqlalchemy import Connection
 from sqlalchemy import text as sql
 
+from bot.store.database import reads
 from bot.store.migrate import migrate
 from bot.store.moving import Moving
 
@@ -34,6 +35,11 @@ class Store(Moving):
             await store.close()
             raise
         return store
+
+    @reads
+    def ping(self, db: Connection) -> None:
+        """Return if the database answers."""
+        db.execute(sql("SELECT 1"))
 
     async def check(self) -> list[str]:
         """What the database finds wrong with itself: nothing, if all is well. SQLite only."""

@@ -32,6 +32,8 @@ class Workers:
     """
 
     def __init__(self, size: int = 2, *, seconds: float = WALL_SECONDS) -> None:
+        self.restarts = 0
+        """How many processes were replaced because a file was too much for them."""
         self._seconds = seconds
         self._turns = threading.BoundedSemaphore(size)
         self._size = size
@@ -99,6 +101,7 @@ class Workers:
             if self._closed or not worker.healthy:
                 worker.kill()
                 if not self._closed:
+                    self.restarts += 1
                     # at once, so that the next file does not wait for the imports
                     worker = _Worker()
             if not self._closed:

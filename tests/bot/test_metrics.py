@@ -21,11 +21,13 @@ def test_counts_times_and_ages_are_exposed() -> None:
     metrics.updates.labels("message", "handled").inc(3)
     metrics.answering.observe(0.004)
     metrics.poll_age.set_function(lambda: 12.5)
+    metrics.cache_hits.set_function(lambda: 7)
     values = read(metrics)
     assert values["pullquote_updates_total", "message", "handled"] == 3
     assert values["pullquote_answer_seconds_bucket", "0.005"] == 1
     assert values["pullquote_answer_seconds_bucket", "0.0025"] == 0
     assert values["pullquote_poll_age_seconds",] == 12.5
+    assert values["pullquote_cache_hits_total",] == 7
 
 
 def test_every_promised_figure_is_there_from_the_start() -> None:
@@ -41,7 +43,8 @@ def test_every_promised_figure_is_there_from_the_start() -> None:
         "pullquote_possible_doubles",
         "pullquote_poll_age_seconds",
         "pullquote_queued_updates",
-        "pullquote_cache_lookups",
+        "pullquote_cache_hits",
+        "pullquote_cache_misses",
         "pullquote_worker_restarts",
     } <= families
 

@@ -4,7 +4,7 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,12 +62,13 @@ async def polling(
     base_url: str = "https://api.telegram.org/bot",
     metrics: Metrics | None = None,
     token: str,
+    path: Path,
     killed: bool = False,
     **options: Any,
 ) -> AsyncIterator[Poller]:
     bot = ExtBot(token, base_url=base_url, request=request, get_updates_request=request)
     options = {"hold": 1.0, "slack": 0.3, "grace": 0.02} | options
-    poller = Poller(bot, request, take, metrics or Metrics(), **options)
+    poller = Poller(bot, request, take, metrics or Metrics(), Inbox(path), **options)
     await request.initialize()
     running = asyncio.create_task(poller.run())
     yield poller
@@ -83,93 +84,100 @@ async def polling(
     await request.shutdown()
 
 
+Poll = Callable[..., AbstractAsyncContextManager[Poller]]
+
+
 @pytest.fixture
 def telegram() -> Telegram:
     return Telegram()
 
 
-async def test_updates_are_taken_and_confirmed(telegram: Telegram) -> None:
-    """After a clean end Telegram has nothing left to deliver."""
+@pytest.fixture
+def alice(telegram: Telegram) -> Any:
+    """Somebody with a private chat to write into."""
     alice = telegram.user("Alice")
     telegram.private(alice)
+    return alice
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "updates.journal"
+
+
+@pytest.fixture
+def poll(telegram: Telegram, path: Path) -> Poll:
+    """Poll the stand-in while the block runs; each block is a process of its own."""
+
+    def poll(take: Any, request: BaseRequest | None = None, **options: Any) -> Any:
+        options = {"path": path, "token": telegram.token} | options
+        return polling(request or telegram.request(), take, **options)
+
+    return poll
+
+
+async def test_updates_are_taken_and_confirmed(telegram: Telegram, alice: Any, poll: Poll) -> None:
+    """After a clean end Telegram has nothing left to deliver."""
     desk = Desk()
-    async with polling(telegram.request(), desk.take, token=telegram.token):
+    async with poll(desk.take):
         for n in range(5):
             await alice.say(f"{n}")
         await desk.until("0", "1", "2", "3", "4")
     assert len(telegram.updates.pending) == 0
 
 
-async def test_quick_updates_never_touch_the_disk(telegram: Telegram, tmp_path: Path) -> None:
-    """What is finished before the next call needs no writing down."""
-    alice = telegram.user("Alice")
-    telegram.private(alice)
-    desk, path = Desk(), tmp_path / "inbox.json"
-    async with polling(telegram.request(), desk.take, token=telegram.token, inbox=Inbox(path)):
-        await alice.say("quick")
-        await desk.until("quick")
-        assert os.listdir(tmp_path) == []
-
-
 async def test_update_unfinished_when_killed_is_taken_up_by_the_next_process(
-    telegram: Telegram, tmp_path: Path
+    telegram: Telegram, alice: Any, poll: Poll, path: Path
 ) -> None:
     """Telegram has it confirmed and forgotten, the process dies, the next one answers it."""
-    alice = telegram.user("Alice")
-    telegram.private(alice)
-    first, path = Desk(), tmp_path / "inbox.json"
+    first, second = Desk(), Desk()
     first.slow = {"slow"}
-    async with polling(
-        telegram.request(), first.take, token=telegram.token, inbox=Inbox(path), killed=True
-    ):
+    async with poll(first.take, killed=True):
         await alice.say("slow")
         await alice.say("quick")
         await first.until("quick")
         await telegram.until(lambda: None if telegram.updates.pending else True, 3, "confirmation")
-    second = Desk()
-    async with polling(telegram.request(), second.take, token=telegram.token, inbox=Inbox(path)):
+    async with poll(second.take):
         await second.until("slow")
         await alice.say("later")
         await second.until("slow", "later")
-    assert not path.exists()
+    assert os.listdir(path.parent) == []
 
 
-@pytest.mark.parametrize("kept", [True, False], ids=["on disk", "at Telegram"])
-async def test_update_deferred_at_shutdown_is_not_lost(
-    telegram: Telegram, tmp_path: Path, kept: bool
-) -> None:
-    """What a draining processor did not take is taken by the next process, inbox or none."""
-    alice = telegram.user("Alice")
-    telegram.private(alice)
-    deferred = asyncio.Event()
+async def test_update_finished_when_killed_is_not_taken_again(alice: Any, poll: Poll) -> None:
+    """Telegram, which had no confirmation yet, delivers both again; the finished one is known."""
+    first, second = Desk(), Desk()
+    first.slow = {"slow"}
+    async with poll(first.take, killed=True, grace=9):
+        await alice.say("quick")
+        await alice.say("slow")
+        await first.until("quick")
+    async with poll(second.take):
+        await second.until("slow")
+        await alice.say("later")
+        await second.until("slow", "later")
+
+
+async def test_update_deferred_at_shutdown_is_not_lost(alice: Any, poll: Poll) -> None:
+    """What a draining processor did not take is taken by the next process."""
+    deferred, desk = asyncio.Event(), Desk()
 
     async def refuse(update: Update) -> None:
         deferred.set()
         raise Draining
 
-    path = tmp_path / "inbox.json"
-    async with polling(
-        telegram.request(),
-        refuse,
-        token=telegram.token,
-        inbox=Inbox(path) if kept else None,
-        grace=9,
-    ):
+    async with poll(refuse):
         await alice.say("late")
         await deferred.wait()
-    desk = Desk()
-    async with polling(telegram.request(), desk.take, token=telegram.token, inbox=Inbox(path)):
+    async with poll(desk.take):
         await desk.until("late")
 
 
-async def test_slow_update_does_not_hold_up_polling(telegram: Telegram, tmp_path: Path) -> None:
+async def test_slow_update_does_not_hold_up_polling(alice: Any, poll: Poll) -> None:
     """While one place's article loads, another's question is fetched and answered."""
-    alice = telegram.user("Alice")
-    telegram.private(alice)
     desk = Desk()
     desk.slow = {"slow"}
-    inbox = Inbox(tmp_path / "inbox.json")
-    async with polling(telegram.request(), desk.take, token=telegram.token, inbox=inbox):
+    async with poll(desk.take):
         await alice.say("slow")
         await asyncio.sleep(0.05)
         start = time.monotonic()
@@ -182,21 +190,18 @@ async def test_slow_update_does_not_hold_up_polling(telegram: Telegram, tmp_path
 
 @pytest.mark.parametrize("trouble", [Trouble.HALF_OPEN, Trouble.DRIP])
 async def test_stalled_connection_is_rebuilt(
-    telegram: Telegram, trouble: Trouble, caplog: pytest.LogCaptureFixture
+    telegram: Telegram, alice: Any, poll: Poll, trouble: Trouble, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Over real sockets: no answer, or one that drips for a minute; health turns red, then green.
 
     With hold and slack of 1.3 s together (20 s by default), two stalls in a row.
     """
-    alice = telegram.user("Alice")
-    telegram.private(alice)
     desk, metrics = Desk(), Metrics()
     async with telegram.serve() as server:
         telegram.faults.add(Fault(trouble, seconds=60), "getUpdates", times=2)
-        async with polling(
-            HTTPXRequest(connection_pool_size=1, read_timeout=30),
+        async with poll(
             desk.take,
-            token=telegram.token,
+            HTTPXRequest(connection_pool_size=1, read_timeout=30),
             base_url=f"{server.url}/bot",
             metrics=metrics,
         ) as poller:
@@ -211,14 +216,12 @@ async def test_stalled_connection_is_rebuilt(
 
 
 async def test_polling_outlives_a_server_that_is_down(
-    telegram: Telegram, unused_tcp_port: int
+    telegram: Telegram, alice: Any, poll: Poll, unused_tcp_port: int
 ) -> None:
     """Nobody listens at first; then Telegram is there and the update arrives."""
-    alice = telegram.user("Alice")
-    telegram.private(alice)
     desk = Desk()
     base = f"http://127.0.0.1:{unused_tcp_port}/bot"
-    async with polling(HTTPXRequest(), desk.take, token=telegram.token, base_url=base):
+    async with poll(desk.take, HTTPXRequest(), base_url=base):
         await asyncio.sleep(0.1)
         async with telegram.serve(port=unused_tcp_port):
             await alice.say("hello")
@@ -236,38 +239,37 @@ async def test_polling_outlives_a_server_that_is_down(
     ],
     ids=lambda fault: f"{fault.trouble.value} {fault.status}",
 )
-async def test_polling_outlives_every_fault(telegram: Telegram, fault: Fault) -> None:
+async def test_polling_outlives_every_fault(
+    telegram: Telegram, alice: Any, poll: Poll, fault: Fault
+) -> None:
     """One bad reply, then the update arrives, once."""
-    alice = telegram.user("Alice")
-    telegram.private(alice)
     desk = Desk()
     telegram.faults.add(fault, "getUpdates")
-    async with polling(telegram.request(), desk.take, token=telegram.token):
+    async with poll(desk.take):
         await alice.say("hello")
         await desk.until("hello")
 
 
-async def test_webhook_left_over_is_taken_away(telegram: Telegram) -> None:
-    """Polling while a webhook is set is a conflict that we can settle."""
-    alice = telegram.user("Alice")
-    telegram.private(alice)
+async def test_webhook_left_over_is_taken_away(telegram: Telegram, alice: Any, poll: Poll) -> None:
+    """One left by an earlier way of running, and one set behind our back."""
     desk = Desk()
     telegram.updates.webhook = True
-    async with polling(telegram.request(), desk.take, token=telegram.token):
+    async with poll(desk.take):
+        await alice.say("before")
+        await desk.until("before")
+        telegram.updates.webhook = True
         await alice.say("hello")
-        await desk.until("hello")
+        await desk.until("before", "hello")
 
 
 async def test_second_poller_is_named_in_the_log(
-    telegram: Telegram, caplog: pytest.LogCaptureFixture
+    alice: Any, poll: Poll, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Two processes with one token: each says so and goes on."""
-    alice = telegram.user("Alice")
-    telegram.private(alice)
     desk = Desk()
     async with (
-        polling(telegram.request(), desk.take, token=telegram.token),
-        polling(telegram.request(), desk.take, token=telegram.token),
+        poll(desk.take),
+        poll(desk.take),
     ):
         await asyncio.sleep(0.2)
         await alice.say("hello")
@@ -275,41 +277,37 @@ async def test_second_poller_is_named_in_the_log(
     assert "Another process is polling" in caplog.text
 
 
-async def test_wrong_token_ends_polling(telegram: Telegram) -> None:
+async def test_wrong_token_ends_polling(telegram: Telegram, path: Path) -> None:
     """It will not get better by asking again."""
     request = telegram.request()
     bot = ExtBot("1:" + "x" * 35, request=request, get_updates_request=request)
-    poller = Poller(bot, request, Desk().take, Metrics())
+    poller = Poller(bot, request, Desk().take, Metrics(), Inbox(path))
     async with asyncio.timeout(2):
         with pytest.raises(InvalidToken):
             await poller.run()
 
 
 async def test_full_disk_is_said_and_polling_goes_on(
-    telegram: Telegram, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    telegram: Telegram, alice: Any, poll: Poll, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Where the inbox cannot be written, finishing comes before confirming."""
-    alice = telegram.user("Alice")
-    telegram.private(alice)
     desk = Desk()
     desk.slow = {"slow"}
-    inbox = Inbox(tmp_path / "no such folder" / "inbox.json")
-    async with polling(telegram.request(), desk.take, token=telegram.token, inbox=inbox):
+    (tmp_path / "file").touch()
+    async with poll(desk.take, path=tmp_path / "file" / "journal"):
         await alice.say("slow")
         await asyncio.sleep(0.2)
         assert len(telegram.updates.pending) == 1
         desk.go_on.set()
         await alice.say("next")
         await desk.until("slow", "next")
-    assert "cannot be written down" in caplog.text
+    assert "cannot be written" in caplog.text
 
 
 async def test_exception_out_of_taking_is_logged_and_polling_goes_on(
-    telegram: Telegram, caplog: pytest.LogCaptureFixture
+    alice: Any, poll: Poll, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Whatever comes out of ``take``, the next update is fetched."""
-    alice = telegram.user("Alice")
-    telegram.private(alice)
     desk = Desk()
 
     async def take(update: Update) -> None:
@@ -317,7 +315,7 @@ async def test_exception_out_of_taking_is_logged_and_polling_goes_on(
             raise RuntimeError("boom")
         await desk.take(update)
 
-    async with polling(telegram.request(), take, token=telegram.token):
+    async with poll(take):
         await alice.say("bad")
         await alice.say("good")
         await desk.until("good")
@@ -325,59 +323,31 @@ async def test_exception_out_of_taking_is_logged_and_polling_goes_on(
 
 
 async def test_update_nobody_can_read_is_passed_over(
-    telegram: Telegram, caplog: pytest.LogCaptureFixture
+    telegram: Telegram, alice: Any, poll: Poll
 ) -> None:
     """One that the library fails on blocks neither those before it nor those after."""
-    alice = telegram.user("Alice")
-    telegram.private(alice)
     desk, metrics = Desk(), Metrics()
     await alice.say("before")
     telegram.updates.push("message", {"message_id": 1, "date": "not a date", "chat": "none"})
     await alice.say("after")
-    async with polling(telegram.request(), desk.take, token=telegram.token, metrics=metrics):
+    async with poll(desk.take, metrics=metrics):
         await desk.until("before", "after")
     assert metrics.updates.labels("unknown", "unreadable")._value.get() == 1
     assert len(telegram.updates.pending) == 0
 
 
 async def test_more_than_we_can_hold_stays_at_telegram(
-    telegram: Telegram, monkeypatch: pytest.MonkeyPatch
+    alice: Any, poll: Poll, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With ten updates at hand and none finished, the eleventh batch is not fetched."""
     monkeypatch.setattr("bot.polling._MOST_AT_HAND", 10)
-    alice = telegram.user("Alice")
-    telegram.private(alice)
     desk = Desk()
     texts = [f"{n}" for n in range(130)]
     desk.slow = set(texts)
     for text in texts:
         await alice.say(text)
-    async with polling(telegram.request(), desk.take, token=telegram.token) as poller:
+    async with poll(desk.take) as poller:
         await asyncio.sleep(0.2)
         assert len(poller._unfinished) == 100
         desk.go_on.set()
         await desk.until(*texts)
-
-
-def test_inbox_gives_back_what_it_was_given(tmp_path: Path) -> None:
-    """Written by one, read by the next; nobody else may read it; nothing is left when empty."""
-    path = tmp_path / "inbox.json"
-    Inbox(path).write({7: '{"update_id": 7}', 9: '{"update_id": 9}'})
-    assert path.stat().st_mode & 0o077 == 0
-    inbox = Inbox(path)
-    assert inbox.read() == [{"update_id": 7}, {"update_id": 9}]
-    inbox.write({})
-    assert list(tmp_path.iterdir()) == []
-    assert Inbox(path).read() == []
-
-
-@pytest.mark.parametrize("content", ["", "[{", "{}x", '["a"]', "\x00\x00"])
-def test_damaged_inbox_is_put_aside(
-    tmp_path: Path, content: str, caplog: pytest.LogCaptureFixture
-) -> None:
-    """A cut-off file does not keep the bot from starting, nor is it thrown away."""
-    path = tmp_path / "inbox.json"
-    path.write_text(content)
-    assert Inbox(path).read() == []
-    assert (tmp_path / "inbox.damaged").read_text() == content
-    assert "could not be read" in caplog.text

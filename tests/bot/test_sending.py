@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
@@ -306,6 +306,29 @@ async def test_waiting_happens_apart() -> None:
     assert inside == []
     await bot.send_message(5, "x")
     assert inside == ["in", "out"]
+
+
+async def test_replicas_keep_the_limits_together() -> None:
+    """A shared pace is waited for; groups have a row more; a dead one is no obstacle."""
+
+    class Shared:
+        asked: ClassVar[list[str]] = []
+
+        async def reserve(self, name: str, interval: float, burst: int = 1) -> float:
+            self.asked.append(name)
+            if name == "chat 7":
+                raise ConnectionError
+            return 0.2 if name == "overall" else 0.0
+
+    limits = Limits(chat=(3, 3.0), group=(20, 60.0), overall=(30, 1.0))
+    bot, _ = bot_on(Wire(), limits=limits, shared=Shared())
+    start = time.monotonic()
+    await bot.send_message(-5, "x")
+    assert time.monotonic() - start >= 0.19
+    assert Shared.asked == ["chat -5", "group -5", "overall"]
+    await bot.send_message(7, "x")
+    await bot.answer_callback_query("1")
+    assert Shared.asked[3:] == ["chat 7"]
 
 
 async def test_real_sockets_tell_never_sent_from_perhaps_sent(unused_tcp_port: int) -> None:
