@@ -32,7 +32,6 @@ class Articles(Database):
 
     @writes
     def _put(self, db: Connection, article_id: str, body: bytes, of: Article) -> None:
-        touched = int(self.now(db))
         words = " ".join(filter(None, (of.title, of.byline, of.site, of.url)))
         insert = self.insert(articles).values(
             hash=bytes.fromhex(article_id),
@@ -43,9 +42,11 @@ class Articles(Database):
             language=plain(of.language) if of.language else None,
             words=plain(words).casefold(),
             body=body,
-            touched=touched,
+            touched=self.second,
         )
-        again = insert.on_conflict_do_update(index_elements=["hash"], set_={"touched": touched})
+        again = insert.on_conflict_do_update(
+            index_elements=["hash"], set_={"touched": insert.excluded.touched}
+        )
         db.execute(again)
 
     async def article(self, article_id: str) -> Article:

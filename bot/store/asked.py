@@ -3,9 +3,10 @@
 import secrets
 from typing import Any
 
-from sqlalchemy import Connection, Select, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Text, insert, literal, select, update
 
 from bot.place import Place
+from bot.store.articles import hash_of
 from bot.store.database import plain, reads, writes
 from bot.store.rows import Question, moment
 from bot.store.schema import articles, places, questions, sent, updates
@@ -30,17 +31,22 @@ class Asked(Shelves):
         Raises UnknownArticle when the article has gone in the meantime: put it again.
         """
         token = secrets.token_urlsafe(9)
-        db.execute(
-            questions.insert().values(
-                token=token,
-                place_id=self._place(db, place),
-                article_id=self._number(db, article_id),
-                asker=asker,
-                question=plain(question),
-                asked_as=plain(asked_as),
-                asked=int(self.now(db)),
-            )
+        words = {"question": plain(question), "asked_as": plain(asked_as)}
+        row: dict[str, ColumnElement[Any]] = {
+            name: literal(value, Text)
+            for name, value in {"token": token, "asker": asker, **words}.items()
+        }
+        row["asked"] = self.second
+        numbers = (
+            select(places.c.id, articles.c.id, *row.values())
+            .join_from(places, articles, articles.c.hash == hash_of(article_id))
+            .where(places.c.key == place.key)
         )
+        in_one = insert(questions).from_select(["place_id", "article_id", *row], numbers)
+        if db.execute(in_one).rowcount == 0:  # the place is new, or the article is unknown
+            article = self._number(db, article_id)
+            new = {"place_id": self._place(db, place), "article_id": article}
+            db.execute(insert(questions).values(**new, **row))
         return token
 
     @reads
@@ -80,11 +86,9 @@ class Asked(Shelves):
         row = db.execute(query).one_or_none()
         if row is not None:
             number, place = row
-            insert = self.insert(sent).values(
-                place_id=place, message=message_id, question_id=number
-            )
+            noted = self.insert(sent).values(place_id=place, message=message_id, question_id=number)
             db.execute(
-                insert.on_conflict_do_update(
+                noted.on_conflict_do_update(
                     index_elements=["place_id", "message"], set_={"question_id": number}
                 )
             )
@@ -93,7 +97,7 @@ class Asked(Shelves):
 
     def _finish(self, db: Connection, update_id: int) -> None:
         done = update(updates).where(updates.c.id == update_id)
-        db.execute(done.values(done=True, until=self.now(db)))
+        db.execute(done.values(done=True, until=self.clock))
 
 
 def _questions() -> Select[Any]:

@@ -14,8 +14,17 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import URL, Connection, Table, create_engine, event
-from sqlalchemy import text as sql
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Double,
+    Table,
+    create_engine,
+    event,
+    literal,
+    literal_column,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.errors import StoreBroken, StoreUnavailable
@@ -73,9 +82,10 @@ class Sqlite:
         """An INSERT that knows ON CONFLICT."""
         return sqlite.insert(table)
 
-    def now(self, db: Connection) -> float:
-        """Seconds since 1970."""
-        return time.time()
+    @property
+    def clock(self) -> ColumnElement[float]:
+        """Seconds since 1970, as a term in a statement."""
+        return literal(time.time(), Double)
 
     async def renew(self) -> None:
         """Use fresh connections from now on: one that met a full or read-only disk stays so."""
@@ -114,10 +124,10 @@ class Postgres:
         """An INSERT that knows ON CONFLICT."""
         return postgresql.insert(table)
 
-    def now(self, db: Connection) -> float:
+    @property
+    def clock(self) -> ColumnElement[float]:
         """Seconds since 1970 by the server's clock, which all replicas share."""
-        clock = sql("SELECT extract(epoch FROM clock_timestamp())::float8")
-        return float(db.execute(clock).scalar_one())
+        return literal_column("extract(epoch FROM clock_timestamp())::float8", Double)
 
     async def renew(self) -> None:
         """Nothing to do: lost connections are replaced as they are found out."""

@@ -20,7 +20,8 @@ class Moving(Upkeep):
         if old.key == new.key:
             return
         query = select(places.c.id, places.c.key).where(places.c.chat == old.key)
-        for number, key in db.execute(query).all():
+        # Locked first: whoever opens or asks there meanwhile waits, and then finds the new place.
+        for number, key in db.execute(query.order_by(places.c.id).with_for_update()).all():
             target = Place(new.key + key.removeprefix(old.key), new.key if key != old.key else None)
             self._move_one(db, number, target)
 

@@ -28,7 +28,7 @@ class Shelves(Articles):
             place_id=number,
             article_id=article,
             added_by=plain(by),
-            added=int(self.now(db)),
+            added=self.second,
             turn=turn,
         )
         db.execute(
@@ -56,7 +56,7 @@ class Shelves(Articles):
     def previous(self, db: Connection, place: Place) -> Entry | None:
         """The article that was open in the place before its current one; for "Undo"."""
         query = _entries().where(places.c.key == place.key).order_by(shelf.c.turn.desc())
-        row = (db.execute(query.offset(1).limit(1))).one_or_none()
+        row = db.execute(query.offset(1).limit(1)).one_or_none()
         return None if row is None else _entry(tuple(row))
 
     @reads
@@ -89,7 +89,7 @@ class Shelves(Articles):
         taken = 0
         for table in (questions, shelf):
             where = (table.c.place_id == number) & (table.c.article_id == article)
-            taken += (db.execute(delete(table).where(where))).rowcount
+            taken += db.execute(delete(table).where(where)).rowcount
         self._drop_orphans(db, [article])
         return taken > 0
 
@@ -126,7 +126,7 @@ class Shelves(Articles):
         upsert = insert.on_conflict_do_update(
             index_elements=["key"], set_={"chat": insert.excluded.chat}
         )
-        return int((db.execute(upsert.returning(places.c.id))).scalar_one())
+        return int(db.execute(upsert.returning(places.c.id)).scalar_one())
 
 
 def _entries() -> Select[Any]:

@@ -38,16 +38,17 @@ class Turns(Asked):
 
     @writes
     def _claim(self, db: Connection, update_id: int, lane: str, seconds: float) -> Claim:
-        now = self.now(db)
-        row = {"holder": self.holder, "until": now + seconds}
+        row = {"holder": self.holder, "until": self.clock + seconds}
         fresh = self.insert(updates).values(id=update_id, lane=lane, done=False, **row)
-        if (db.execute(fresh.on_conflict_do_nothing())).rowcount:
+        if db.execute(fresh.on_conflict_do_nothing()).rowcount:
             return Claim.OURS
         theirs = updates.c.holder != self.holder
         # On SQLite one process at a time is the rule: another's claim is a dead one's.
         free = theirs if self.is_sqlite else theirs & dead("updates.holder")
-        mine = (updates.c.id == update_id) & ~updates.c.done & ((updates.c.until <= now) | free)
-        if (db.execute(update(updates).where(mine).values(**row))).rowcount:
+        mine = (
+            (updates.c.id == update_id) & ~updates.c.done & ((updates.c.until <= self.clock) | free)
+        )
+        if db.execute(update(updates).where(mine).values(**row)).rowcount:
             return Claim.OURS
         done = select(updates.c.done).where(updates.c.id == update_id)
         return Claim.DONE if db.execute(done).scalar_one_or_none() else Claim.BUSY
@@ -70,7 +71,7 @@ class Turns(Asked):
             updates.c.lane == lane,
             updates.c.id < update_id,
             ~updates.c.done,
-            updates.c.until > self.now(db),
+            updates.c.until > self.clock,
         )
         return (db.execute(earlier.limit(1))).first() is None
 
@@ -88,10 +89,9 @@ class Turns(Asked):
     @writes
     def lease(self, db: Connection, name: str, seconds: float) -> bool:
         """Whether ``name`` is ours to do for the next ``seconds``; asking again extends it."""
-        now = self.now(db)
-        row = {"holder": self.holder, "until": now + seconds}
+        row = {"holder": self.holder, "until": self.clock + seconds}
         upsert = self.insert(leases).values(name=name, **row)
-        free = (leases.c.until <= now) | (leases.c.holder == self.holder)
+        free = (leases.c.until <= self.clock) | (leases.c.holder == self.holder)
         taken = upsert.on_conflict_do_update(index_elements=["name"], set_=row, where=free)
         return db.execute(taken).rowcount > 0
 
@@ -108,18 +108,17 @@ class Turns(Asked):
         All replicas share the row called ``name``. ``burst`` moments may be taken at once after a
         quiet time. (The "virtual scheduling" form of the generic cell rate algorithm, ITU-T I.371.)
         """
-        now = self.now(db)
-        earliest = now - interval * (burst - 1)
+        earliest = self.clock - interval * (burst - 1)
         fresh = self.insert(paces).values(name=name, due=earliest + interval)
         due = case((paces.c.due > earliest, paces.c.due), else_=earliest)
         upsert = fresh.on_conflict_do_update(index_elements=["name"], set_={"due": due + interval})
-        taken = (db.execute(upsert.returning(paces.c.due))).scalar_one() - interval
-        return max(0.0, float(taken) - now)
+        wait = upsert.returning(paces.c.due - interval - self.clock)
+        return max(0.0, float(db.execute(wait).scalar_one()))
 
     @writes
     def pause(self, db: Connection, name: str, seconds: float) -> None:
         """Let nobody have a moment of the row called ``name`` for the next ``seconds``."""
-        until = self.now(db) + seconds
+        until = self.clock + seconds
         fresh = self.insert(paces).values(name=name, due=until)
         later = case((paces.c.due > until, paces.c.due), else_=until)
         db.execute(fresh.on_conflict_do_update(index_elements=["name"], set_={"due": later}))

@@ -33,13 +33,13 @@ class Upkeep(Turns):
         return self._forget(db, places.c.key == place.key)
 
     def _forget(self, db: Connection, which: ColumnElement[bool]) -> Erased:
-        numbers = list(db.scalars(select(places.c.id).where(which)))
+        numbers = list(db.scalars(select(places.c.id).where(which).with_for_update()))
         used: set[int] = set()
         gone = {}
         for table in (shelf, questions):
             mine = table.c.place_id.in_(numbers)
             used.update(db.scalars(select(table.c.article_id).where(mine).distinct()))
-            gone[table.name] = (db.execute(delete(table).where(mine))).rowcount
+            gone[table.name] = db.execute(delete(table).where(mine)).rowcount
         db.execute(delete(settings).where(settings.c.place_id.in_(numbers)))
         db.execute(delete(places).where(places.c.id.in_(numbers)))
         orphans = self._drop_orphans(db, sorted(used))
@@ -50,7 +50,7 @@ class Upkeep(Turns):
         """Note that the bot was removed from the chat: its places are forgotten in 30 days."""
         self._place(db, chat)
         mine = (places.c.chat == chat.key) & places.c.left_at.is_(None)
-        db.execute(update(places).where(mine).values(left_at=int(self.now(db))))
+        db.execute(update(places).where(mine).values(left_at=self.second))
 
     @writes
     def joined(self, db: Connection, chat: Place) -> None:
@@ -99,7 +99,7 @@ class Upkeep(Turns):
         self, db: Connection, table: Table, key: ColumnElement[int], old: ColumnElement[bool]
     ) -> int:
         some = select(key).where(old).limit(_BATCH)
-        return (db.execute(delete(table).where(key.in_(some)))).rowcount
+        return db.execute(delete(table).where(key.in_(some))).rowcount
 
     @writes
     def _forget_some(self, db: Connection, before: float) -> Erased:
@@ -144,4 +144,4 @@ class Upkeep(Turns):
                 "SELECT sum(pg_total_relation_size(c.oid))::bigint FROM pg_class c "
                 "WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace"
             )
-        return int((db.execute(sql(query))).scalar_one())
+        return int(db.execute(sql(query)).scalar_one())
