@@ -14,6 +14,7 @@ from index.load import Hints, load, open_file
 from index.load.plain import read
 from index.load.sniff import Kind, kind_of
 from index.load.workers import Workers
+from index.paste import clean_paste
 
 if TYPE_CHECKING:
     from index.fetch import Fetcher
@@ -65,7 +66,7 @@ class Opener:
         name = " ".join(text.split()[:8])
 
         def make() -> Article:
-            return Article.from_text(text, name=name, site=site, published=published, url=url)
+            return Article.from_text(clean_paste(text), name=name, site=site, published=published, url=url)
 
         async with self._apart():
             return await self._read(make)
