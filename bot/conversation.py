@@ -15,6 +15,7 @@ from index.sentences import Sentence
 from index.summary import leads, questions, summary
 
 PAGE = 3  # sentences a page
+_EVERYWHERE = Place("everywhere")  # its shelf keeps the default article from being tidied away
 DEEPEST = 10  # pages; further down nothing answers anything
 
 
@@ -80,7 +81,6 @@ class Conversation:
     """The use cases: open, ask, more, in context, switch, forget.
 
     Nothing is held between calls but the library's cache, so any replica can serve any call.
-    ``default`` is the article that every new place starts with.
     """
 
     def __init__(
@@ -88,20 +88,20 @@ class Conversation:
         store: Store,
         library: Library,
         encoder: Any = None,
-        default: Article | None = None,
     ) -> None:
         self.store = store
         self.library = library
         self.encoder = encoder
-        self.default = default
+        self.default: str | None = None
 
     async def current(self, place: Place) -> str | None:
         """Return the id of the article open in this place, or None."""
         entry = await self.store.current(place)
-        if entry is not None:
-            return entry.article_id
-        # Stored again each time it is needed: unused articles are deleted by the daily work.
-        return await self.store.put_article(self.default) if self.default else None
+        return entry.article_id if entry is not None else self.default
+
+    async def start_with(self, article: Article) -> None:
+        """Make ``article`` the one that every new place starts with."""
+        self.default = (await self.open(_EVERYWHERE, article, "")).article_id
 
     async def open(self, place: Place, article: Article, by: str) -> Overview:
         """Make ``article`` the place's open one and put it on its shelf."""

@@ -66,7 +66,9 @@ class Opener:
         name = " ".join(text.split()[:8])
 
         def make() -> Article:
-            return Article.from_text(clean_paste(text), name=name, site=site, published=published, url=url)
+            return Article.from_text(
+                clean_paste(text), name=name, site=site, published=published, url=url
+            )
 
         async with self._apart():
             return await self._read(make)

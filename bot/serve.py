@@ -72,7 +72,9 @@ async def _serve(settings: Settings) -> None:
         stack.push_async_callback(opener.close)
         default = await _default_article(settings, opener)
         library = Library(store)
-        conversation = Conversation(store, library, default=default)
+        conversation = Conversation(store, library)
+        if default is not None:
+            await conversation.start_with(default)
         services = Services(conversation, opener, store, metrics)
         failures = Failures(metrics, texts.failure)
         _mirror(metrics, processor, library, opener.workers)

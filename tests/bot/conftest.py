@@ -48,9 +48,10 @@ def running(tg: Telegram, tmp_path: Path) -> RunningBot:
         store = await Store.open(f"sqlite:///{tmp_path / 'bot.db'}")
         metrics, processor = Metrics(), PlaceProcessor()
         opener = Opener(Fetcher(["127.0.0.1", "localhost"]), Workers())
-        services = Services(
-            Conversation(store, Library(store), default=article), opener, store, metrics
-        )
+        conversation = Conversation(store, Library(store))
+        if article is not None:
+            await conversation.start_with(article)
+        services = Services(conversation, opener, store, metrics)
         unpaced = Limits((0, 1), (0, 1), (0, 1))
         app = build(
             settings,
