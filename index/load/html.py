@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections import Counter
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -82,10 +83,10 @@ def _open_embeds(tree: Any) -> None:
 
 def _drop_deck(body: Any) -> None:
     """Drop headings before the first text, unless sections with headings of the level follow."""
+    levels = Counter(heading.get("rend") for heading in body.iter("head"))
     for element in list(body):
         if element.tag == "head":
-            level = element.get("rend")
-            if sum(1 for other in body.iter("head") if other.get("rend") == level) < 3:
+            if levels[element.get("rend")] < 3:
                 body.remove(element)
         elif "".join(element.itertext()).strip():
             return
