@@ -244,7 +244,7 @@ async def _upkeep(store: Store) -> None:
     """Delete what is past its time, once a day among all replicas."""
     while True:
         try:
-            if await store.lease("daily", 24 * _HOUR):
+            if await store.once_every("daily", 24 * _HOUR):
                 erased = await store.retention()
                 log.info("Daily work done: %d questions past their time", erased.questions)
         except StoreError as error:

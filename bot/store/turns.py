@@ -96,6 +96,16 @@ class Turns(Asked):
         return db.execute(taken).rowcount > 0
 
     @writes
+    def once_every(self, db: Connection, name: str, seconds: float) -> bool:
+        """True for one caller in ``seconds``, whichever process asks first: the work is its own."""
+        row = {"holder": self.holder, "until": self.clock + seconds}
+        upsert = self.insert(leases).values(name=name, **row)
+        taken = upsert.on_conflict_do_update(
+            index_elements=["name"], set_=row, where=leases.c.until <= self.clock
+        )
+        return db.execute(taken).rowcount > 0
+
+    @writes
     def release(self, db: Connection, name: str) -> None:
         """Give the lease back early, if it is ours."""
         ours = (leases.c.name == name) & (leases.c.holder == self.holder)

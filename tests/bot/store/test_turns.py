@@ -107,6 +107,16 @@ async def test_lease_is_held_by_one(replicas: list[Store]) -> None:
     assert await one.lease("daily", 60) is True
 
 
+async def test_daily_work_is_done_by_one_once(replicas: list[Store]) -> None:
+    """Not again by the same one, nor after a restart, until the day is over."""
+    one, two = replicas
+    asked = [await one.once_every("daily", 60), await one.once_every("daily", 60)]
+    assert asked == [True, False]
+    assert await two.once_every("daily", 60) is False
+    assert await two.once_every("weekly", 0) is True
+    assert await one.once_every("weekly", 60) is True
+
+
 async def test_moments_are_handed_out_evenly(store: Store) -> None:
     """The first ones at once, as many as the burst allows; then one an interval."""
     waits = [await store.reserve("all", interval=10, burst=3) for _ in range(5)]
