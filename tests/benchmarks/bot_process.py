@@ -26,6 +26,12 @@ class BotProcess:
     process: asyncio.subprocess.Process
     output: Path
 
+    @property
+    def cpu_seconds(self) -> float:
+        """Processor time the bot itself has used so far, by Linux's /proc."""
+        fields = Path("/proc", str(self.process.pid), "stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def tail(self, lines: int = 12) -> str:
         """The last lines it printed."""
         text = self.output.read_text(errors="replace")
@@ -58,7 +64,10 @@ async def bot_process(
             )
         bot = BotProcess(process, output)
         try:
-            await telegram.until(lambda: telegram.updates.polls or None, 60, "getUpdates")
+            await telegram.until(
+                lambda: telegram.updates.polls or process.returncode, 60, "getUpdates"
+            )
+            assert process.returncode is None, f"the bot left with code {process.returncode}"
             yield bot
         except AssertionError as error:
             raise AssertionError(f"{error}\n{bot.tail()}") from error

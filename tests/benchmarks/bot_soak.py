@@ -77,6 +77,7 @@ class Soak:
     failures: int = 0
     pressed: int = 0
     unheard: int = 0
+    log: str = ""
     struck: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
     footprints: list[Footprint] = field(default_factory=list)
@@ -174,6 +175,7 @@ async def soak(
         telegram.faults.clear()
         await asyncio.sleep(1)
         assert bot.process.returncode is None, bot.tail()
+        result.log = bot.tail(60)
     result.failures = telegram.failures
     result.repeated = sum(count - 1 for count in telegram.answers.values())
     for happened in telegram.faults.happened:
@@ -199,6 +201,8 @@ def main() -> int:
     print(f"faults         {dict(result.struck)}")
     for held in result.footprints:
         print(f"after {held.updates:6}   {held.megabytes:.1f} MB, {held.descriptors} descriptors")
+    if not result.sound:
+        print(result.log, file=sys.stderr)
     print(f"memory, last part over first: {result.growth:.3f}")
     return 0 if result.sound else 1
 
