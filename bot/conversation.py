@@ -1,6 +1,7 @@
 """What a person can do with an article, wherever they do it. Knows no Telegram types."""
 
 import asyncio
+import time
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -55,6 +56,7 @@ class Reply:
     page: int = 0
     more: bool = False
     shelf_has_more: bool = False
+    elapsed_ms: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +228,11 @@ class Conversation:
         index = await self.library.index(article_id)
         start = 0 if number == 0 else size + PAGE * (number - 1)
         count = size if number == 0 else PAGE
+        started = time.perf_counter()
         result = await self._retrieve(index, asked, start + count + 1)
+        elapsed = round((time.perf_counter() - started) * 1000, 2)
         if isinstance(result, NoAnswer):
-            return Reply(token, index.article, asked, silence=result)
+            return Reply(token, index.article, asked, silence=result, elapsed_ms=elapsed)
         quotes = tuple(quote(index, asked, hit) for hit in result.hits[start : start + count])
         return Reply(
             token,
@@ -239,6 +243,7 @@ class Conversation:
             read_as=result.read_as,
             page=number,
             more=len(result.hits) > start + count and number < DEEPEST,
+            elapsed_ms=elapsed,
         )
 
     async def _retrieve(self, index: ArticleIndex, question: str, n: int) -> Answer | NoAnswer:

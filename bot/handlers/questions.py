@@ -1,5 +1,7 @@
 """Questions: in a private chat every text, in a group only what is plainly meant for the bot."""
 
+import logging
+import time
 from dataclasses import replace
 
 from telegram import ForceReply, Message, Update
@@ -14,6 +16,8 @@ from bot.handlers.sources import Link, article_in, entities_of, quoted_span, sen
 from bot.place import Place
 from bot.store import Question
 from index.errors import ArticleError
+
+log = logging.getLogger(__name__)
 
 _NEXT = frozenset({"more", "next", "more please", "show more", "next please"})
 
@@ -79,14 +83,15 @@ async def answer(message: Message, context: Context, question: str) -> None:
     try:
         lent = replied if replied and not _ours(replied, context.bot.id) else None
         article_id = await articles.lend(lent, context) if lent else None
-        reply = await services.conversation.ask(
-            place,
-            asker_of(message),
-            question,
-            size=size_for(message.chat),
-            article_id=article_id,
-            after=after,
-        )
+        with services.metrics.answering.time():
+            reply = await services.conversation.ask(
+                place,
+                asker_of(message),
+                question,
+                size=size_for(message.chat),
+                article_id=article_id,
+                after=after,
+            )
     except ArticleError as error:
         await deliver.reply(message, render.escape(texts.article_error(error)))
     except NoArticle:
@@ -121,7 +126,9 @@ async def answer_example(
 
 async def _send(message: Message, context: Context, reply: Reply, source: Message | None) -> None:
     """Send an answer and note which message carries it; quote ``source`` where that holds it."""
-    context.services.metrics.questions.labels("no_answer" if reply.silence else "answer").inc()
+    outcome = "no_answer" if reply.silence else "answer"
+    context.services.metrics.questions.labels(outcome).inc()
+    started = time.perf_counter()
     sent = await deliver.reply(
         message,
         render.answer(reply),
@@ -129,6 +136,11 @@ async def _send(message: Message, context: Context, reply: Reply, source: Messag
         quoted=_native_quote(source, reply),
     )
     await context.services.store.note_sent(reply.token, sent.message_id, context.update_id)
+    sent_ms = round((time.perf_counter() - started) * 1000, 1)
+    log.info(
+        "Question answered",
+        extra={"outcome": outcome, "found_ms": reply.elapsed_ms, "sent_ms": sent_ms},
+    )
 
 
 async def everywhere(message: Message, context: Context, question: str) -> None:
