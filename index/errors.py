@@ -123,3 +123,12 @@ class NotFound(BadStatus):
 
 class ShutOut(BadStatus):
     """The site wants a login or payment, or does not let us in (401, 402, 403, 407, 429, 451)."""
+
+
+class MeaningUnavailable(Exception):
+    """The encoder in ``folder`` cannot be loaded; ``detail`` is what its library said."""
+
+    def __init__(self, folder: str, detail: str = "") -> None:
+        super().__init__(f"{folder}: {detail}")
+        self.folder = folder
+        self.detail = detail
