@@ -9,6 +9,7 @@ import numpy as np
 from index.answers import Answer, Hit, NoAnswer, Reason
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints, top
+from index.credit import credits
 from index.link import sentence_link
 from index.terms import spans, terms, words
 
@@ -60,6 +61,7 @@ def hits(index: ArticleIndex, best: Ints, scores: Floats, asked: list[str]) -> t
                 position=position,
                 score=float(scores[position]),
                 highlights=tuple(sorted(shared)),
+                credits=credits(index, position),
                 link=sentence_link(index.article, sentence.start, sentence.end),
             )
         )

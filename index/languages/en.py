@@ -145,5 +145,24 @@ ROW = Language(
         then one ones
         """
     ),
+    possessives=words("his her hers its their theirs"),
+    pointing=words("this that these those"),
+    places=words("there then"),
+    articles=words("the a an"),
+    auxiliaries=words(
+        """
+        is are was were be been has have had do does did will would can could may might shall
+        should must
+        """
+    ),
+    again=words("else other others another more"),
+    manner_of_asking=words("when where why how"),
+    fillers=words(
+        """
+        since exactly precisely really actually specifically again please happened happen
+        know tell me anybody anyone anything somebody someone something people thing
+        things
+        """
+    ),
     credit=CREDIT,
 )

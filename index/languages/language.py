@@ -27,9 +27,13 @@ class Language:
     person, time, duration, place, number, amount (of money), cause, manner or thing;
     ``answer_words`` are the words that show such a kind in a sentence. ``leaning`` are words
     that, at the head of a sentence, lean on the one before. ``follow_up`` are words that tie a
-    question to the one before ("and"), ``about`` phrases that change its subject ("what about"),
-    and ``pronouns`` words that stand for something said earlier. ``credit`` is None where we
-    cannot tell yet whom a sentence credits. All these are in lower case.
+    question to the one before ("and"), ``about`` phrases that change its subject ("what
+    about"), and ``pronouns`` words that stand for something said earlier; of these
+    ``possessives`` own something ("his"), ``pointing`` may also point at a noun ("this") and
+    ``places`` are places ("there"). ``articles`` and ``auxiliaries`` are what they are called,
+    ``again`` asks for more of the same ("else"), ``fillers`` add nothing to a question
+    ("exactly"). ``credit`` is None where we cannot tell yet whom a sentence credits. All these
+    are in lower case.
     """
 
     code: str
@@ -50,4 +54,12 @@ class Language:
     follow_up: frozenset[str] = frozenset()
     about: tuple[str, ...] = ()
     pronouns: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    again: frozenset[str] = frozenset()
+    manner_of_asking: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
     credit: CreditWords | None = None
