@@ -1,25 +1,36 @@
 """The articles being asked about, indexed and in memory."""
 
 import asyncio
+import logging
 from collections import OrderedDict
+from typing import Any
 
-from bot.store import Store
+from bot.store import Store, StoreError
 from index.article_index import ArticleIndex
 
+log = logging.getLogger(__name__)
+
 _LARGE = 8_000  # code points; indexing more than this would be felt by others who wait
+_MOST_SENTENCES = 2_000  # of an article that is encoded whole
+_PATIENCE = 3.0  # seconds that an article's first question waits for its vectors
 
 
 class Library:
     """A cache of indexes by article id: built once however many ask, least recently used out.
 
     Holds at most ``limit_bytes`` by the indexes' own reckoning, the one being asked for always.
+    With an ``encoder`` the indexes come with their sentences' vectors, which are made once and
+    kept in the store; where that takes long, the index comes first and they follow.
     """
 
-    def __init__(self, store: Store, limit_bytes: int = 64 * 2**20) -> None:
+    def __init__(self, store: Store, limit_bytes: int = 64 * 2**20, *, encoder: Any = None) -> None:
         self._store = store
         self._limit = limit_bytes
+        self._encoder = encoder
+        self._encoding = asyncio.Semaphore(1)  # it takes all the cores there are
         self._indexes: OrderedDict[str, tuple[ArticleIndex, int]] = OrderedDict()
         self._building: dict[str, asyncio.Task[ArticleIndex]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
         self.size_bytes = 0
         self.hits = 0
         self.misses = 0
@@ -50,19 +61,56 @@ class Library:
     async def _build(self, article_id: str) -> ArticleIndex:
         article = await self._store.article(article_id)
         if len(article.text) > _LARGE:
-            return await asyncio.to_thread(ArticleIndex.build, article)
-        return ArticleIndex.build(article)
+            index = await asyncio.to_thread(ArticleIndex.build, article)
+        else:
+            index = ArticleIndex.build(article)
+        if (
+            self._encoder is not None
+            and self._encoder.speaks(article.language)
+            and len(index.sentences) <= _MOST_SENTENCES
+        ):
+            task = asyncio.create_task(self._understand(article_id, index))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+            await asyncio.wait({task}, timeout=_PATIENCE)
+        return index
+
+    async def _understand(self, article_id: str, index: ArticleIndex) -> None:
+        """Attach the index's vectors: the stored ones, else new ones, which are stored."""
+        from index.meaning import Vectors
+
+        model = self._encoder.name
+        try:
+            data = await self._store.vectors(article_id, model)
+            vectors = Vectors.from_bytes(data) if data else None
+            if vectors is not None and len(vectors) == len(index.sentences):
+                index.attach(vectors)
+            else:
+                texts = [index.text(position) for position in range(len(index.sentences))]
+                async with self._encoding:
+                    vectors = await asyncio.to_thread(self._encoder.encode, texts)
+                index.attach(vectors)
+                await self._store.save_vectors(article_id, model, vectors.to_bytes())
+        except (StoreError, ValueError) as error:
+            log.warning("The vectors of article %s: %s", article_id[:12], error)
+        self._weigh(article_id)
 
     def _built(self, article_id: str, task: asyncio.Task[ArticleIndex]) -> None:
         if self._building.get(article_id) is not task:
             return  # dropped meanwhile
         del self._building[article_id]
-        if task.cancelled() or task.exception() is not None:
+        if not task.cancelled() and task.exception() is None:
+            self._indexes[article_id] = task.result(), 0
+            self._weigh(article_id)
+
+    def _weigh(self, article_id: str) -> None:
+        """Reckon with the index's size as it is now, and make room for it."""
+        if article_id not in self._indexes:
             return
-        index = task.result()
+        index, before = self._indexes[article_id]
         size = index.size_bytes
         self._indexes[article_id] = index, size
-        self.size_bytes += size
+        self.size_bytes += size - before
         while self.size_bytes > self._limit and len(self._indexes) > 1:
             _, (_, oldest) = self._indexes.popitem(last=False)
             self.size_bytes -= oldest

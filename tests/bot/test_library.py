@@ -2,15 +2,18 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.library import Library
 from bot.store import Store, UnknownArticle
 from index.article import Article
 from index.article_index import ArticleIndex
+from index.meaning import Vectors
 
 
 @pytest.fixture
@@ -118,3 +121,63 @@ async def test_article_dropped_while_it_is_built_is_not_kept(store: Store) -> No
     library.drop(article_id)
     assert (await waiting).article.title == "boat"
     assert len(library) == 0
+
+
+class CountingEncoder:
+    """Encodes a sentence as its length, and counts."""
+
+    name = "lengths"
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self.seconds = seconds
+        self.encoded: list[int] = []
+
+    def speaks(self, language: str | None) -> bool:
+        return language != "xx"
+
+    def encode(self, sentences: list[str]) -> Vectors:
+        time.sleep(self.seconds)
+        self.encoded.append(len(sentences))
+        tokens = np.array([[len(s) % 100, 1] for s in sentences], np.int8)
+        return Vectors(tokens, np.arange(len(sentences) + 1), tokens)
+
+
+async def test_vectors_are_made_once_and_kept(store: Store) -> None:
+    """The next process finds them in the store."""
+    encoder, article_id = CountingEncoder(), await put(store, "boat")
+    first = await Library(store, encoder=encoder).index(article_id)
+    second = await Library(store, encoder=encoder).index(article_id)
+    assert encoder.encoded == [3]
+    assert second.vectors.to_bytes() == first.vectors.to_bytes()
+
+
+@pytest.mark.parametrize("stored", [b"", b"nonsense", b"PQV1"])
+async def test_stored_vectors_that_do_not_fit_leave_words_to_answer(
+    store: Store, stored: bytes
+) -> None:
+    """Such as those of another version's sentences: made anew, or done without."""
+    article_id = await put(store, "boat")
+    await store.save_vectors(article_id, CountingEncoder.name, stored)
+    library = Library(store, encoder=CountingEncoder())
+    assert len((await library.index(article_id)).sentences) == 3
+
+
+async def test_slow_encoder_keeps_nobody_waiting(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index comes without vectors, which follow and are reckoned with."""
+    monkeypatch.setattr("bot.library._PATIENCE", 0.01)
+    library = Library(store, encoder=CountingEncoder(seconds=0.2))
+    index = await library.index(await put(store, "boat"))
+    assert index.vectors is None
+    before = library.size_bytes
+    await asyncio.gather(*library._tasks)
+    assert index.vectors is not None
+    assert library.size_bytes == index.size_bytes > before
+
+
+async def test_language_the_encoder_does_not_speak_is_left_alone(store: Store) -> None:
+    """Its articles are matched by their words."""
+    article = Article.from_text("Bla bla bla. Bla.", title="Bla", language="xx")
+    library = Library(store, encoder=CountingEncoder())
+    assert (await library.index(await store.put_article(article))).vectors is None
