@@ -30,7 +30,7 @@ _CLOSERS = "\"'”’»)]}*_"
 _TERMINALS = ".!?…。！？؟।॥۔։"
 _SURE_ITEM = re.compile(r"[-*+•‣◦▪●·] +\S")
 _ITEM = re.compile(r"(?:[-*+•‣◦▪●·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\)) +\S")
-_RULE = re.compile(r"[-=_*~#•·–—+ ]*[-=_*~#•·–—+]{1}[-=_*~#•·–—+ ]*")
+_RULE = re.compile(r"[-=_*~#•·–—+ ]+")
 _MARKDOWN_HEADING = re.compile(r"#{1,6} +(.*?)(?: +#+)?")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")

@@ -46,7 +46,7 @@ _CHAFF_START = _any_of(
     r"\(?(?:image|photo|picture|photograph|illustration|video|graphic)s?"
     r"(?: credits?| courtesy(?: of)?| source| by)?\s*[:/|©]",
     r"\(?(?:credits?|courtesy)\s*:",
-    r"(?:©|\(c\)|copyright\b)",
+    r"©|\(c\)|copyright\W*(?:\d|©|\(c\)|by\b|$)",
     r"(?:filed|posted|published|tagged|categori[sz]ed) (?:under|in|with|as)\b",
     r"(?:tags?|topics?|keywords?|categor(?:y|ies)|labels?|hashtags?|sources?|via|updated|published"
     r"|posted|last updated|last modified)\s*:.{0,120}$",

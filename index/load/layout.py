@@ -27,11 +27,12 @@ class Line:
     bold: bool = False
 
 
-# pdfium marks a hyphen it takes for a division at a line's end with one of these
-_DIVISIONS = "\ufffe\x02\u00ad"
+DIVISIONS = "\ufffe\x02\u00ad"
+"""The marks pdfium puts where it takes a hyphen at a line's end for a division."""
 _PAGE_NUMBER = re.compile(
     r"(?i)[\s|·•–—-]*(?:page|seite|p\.|pág\.?|стр\.?)?\s*\d{1,4}(?:\s*(?:of|von|/|de|из)\s*\d{1,4})?[\s|·•–—-]*"
 )
+_NUMBER = re.compile(r"\d{1,4}")
 _EDGE_LINES = 3
 _LIGATURES = str.maketrans(
     {
@@ -82,31 +83,44 @@ def title_of(lines: list[Line]) -> str | None:
 
 
 def _without_running_heads(lines: list[Line]) -> list[Line]:
-    """The lines less those that stand at the edge of page after page, numbers aside."""
+    """The lines less page numbers, and those that stand in one place at the edge of many pages."""
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
-    edges: dict[int, set[int]] = {}
-    seen: Counter[str] = Counter()
-    for number, page in pages.items():
-        order = sorted(page, key=lambda line: -line.y) if page[0].size else page
-        edge = [*order[:_EDGE_LINES], *order[-_EDGE_LINES:]]
-        edges[number] = {id(line) for line in edge}
-        seen.update({_shape_of_head(line.text) for line in edge})
-    often = max(3, 0.3 * len(pages))
+    edges = {number: _edges(page) for number, page in pages.items()}
+    seen = Counter(key for edge in edges.values() for line in edge for key in _keys(line))
+    often = max(2, 0.3 * len(pages))
 
     def runs(line: Line) -> bool:
-        if id(line) not in edges[line.page]:
+        if not any(line is edge for edge in edges[line.page]):
             return False
-        return _PAGE_NUMBER.fullmatch(line.text) is not None or (
-            seen[_shape_of_head(line.text)] >= often
-        )
+        if _PAGE_NUMBER.fullmatch(line.text):
+            return True
+        return any(seen[key] >= often for key in _keys(line))
 
     return [line for line in lines if not runs(line)]
 
 
-def _shape_of_head(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+def _edges(page: list[Line]) -> list[Line]:
+    """The few lines above and below the body of a page, with more than a line's step between."""
+    if not page[0].size or len(page) < 3:
+        return [*page[:1], *page[1:][-1:]]
+    order = sorted(page, key=lambda line: -line.y)
+    steps = [a.y - b.y for a, b in pairwise(order)]
+    wide = 1.6 * median(step for step in steps if step > 1) if max(steps) > 1 else 0.0
+    tops = [i + 1 for i, step in enumerate(steps[:_EDGE_LINES]) if step >= wide]
+    bottoms = [
+        i + 1 for i, step in enumerate(steps) if step >= wide and i >= len(steps) - _EDGE_LINES
+    ]
+    top, bottom = max(tops, default=0), min(bottoms, default=len(order))
+    return [*order[:top], *order[max(top, bottom) :]]
+
+
+def _keys(line: Line) -> set[tuple[str, int]]:
+    """What a running head is known by: its place, and its words with or without a page's number."""
+    counted = _NUMBER.sub(lambda number: f"#{int(number[0]) - line.page}", line.text)
+    once = _NUMBER.sub(lambda number: f"#{int(number[0]) - line.page}", line.text, count=1)
+    return {(text, round(line.y / 4)) for text in (line.text, counted, once)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +158,7 @@ class _Shape:
 
     def parts(self, a: Line, b: Line) -> bool:
         """Whether a paragraph ends between two lines that follow each other."""
-        if a.text[-1] in _DIVISIONS:
+        if a.text[-1] in DIVISIONS:
             return False
         if not (a.size and b.size):
             return ends_like_a_sentence(a.text) and len(a.text) < 60
@@ -185,7 +199,7 @@ def _joined(group: list[Line], words: Counter[str]) -> str:
     for line in group:
         if not text:
             text = line.text
-        elif text[-1] in _DIVISIONS:
+        elif text[-1] in DIVISIONS:
             text = (
                 text[:-1] + ("-" if _keeps_hyphen(text[:-1], line.text, words) else "") + line.text
             )

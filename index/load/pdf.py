@@ -10,7 +10,7 @@ from pypdfium2 import raw
 from index.article import Article
 from index.errors import DamagedFile, LockedFile, ScannedPages, TooLarge
 from index.load.hints import Hints
-from index.load.layout import Line, blocks_of, title_of
+from index.load.layout import DIVISIONS, Line, blocks_of, title_of
 from index.normalise import normalise
 
 MAX_PAGES = 300
@@ -20,6 +20,8 @@ LEAST_ON_A_PAGE = 50
 _NO_TITLE = re.compile(
     r"(?i)untitled.*|microsoft word.*|.*\.(?:docx?|pdf|indd|rtf|odt|tex|dvi|qxd|html?)|https?://.*"
 )
+# a divided word's line end is swallowed: the mark of the division stands for both
+_WRITTEN_LINE = re.compile(f"[^\r\n{DIVISIONS}]+[{DIVISIONS}]?")
 _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
@@ -71,17 +73,14 @@ def _lines(document: pypdfium2.PdfDocument) -> Iterator[Line]:
             raise TooLarge(detail="characters", limit=MAX_CHARACTERS)
         # pdfium may leave characters out of the text; then offsets say nothing about places
         placed = len(text) == text_page.count_chars()
-        start = 0
-        for written in text.split("\r\n"):
-            if stripped := written.strip():
-                first = start + written.index(stripped[0])
-                last = first + len(stripped) - 1
-                yield (
-                    _placed(text_page, number, stripped, first, last)
-                    if placed
-                    else Line(stripped, number)
-                )
-            start += len(written) + 2
+        for written in _WRITTEN_LINE.finditer(text):
+            if stripped := written[0].strip():
+                first = written.start() + written[0].index(stripped[0])
+                last = first + len(stripped.rstrip(DIVISIONS)) - 1
+                if placed and last >= first:
+                    yield _placed(text_page, number, stripped, first, last)
+                else:
+                    yield Line(stripped, number)
         text_page.close()
         page.close()
 
@@ -99,7 +98,7 @@ def _placed(page: pypdfium2.PdfTextPage, number: int, text: str, first: int, las
         right,
         y.value,
         raw.FPDFText_GetFontSize(page, middle) * _scale(page, middle),
-        raw.FPDFText_GetFontWeight(page, middle) >= 600,
+        _is_bold(page, middle),
     )
 
 
@@ -115,6 +114,13 @@ def _scale(page: pypdfium2.PdfTextPage, index: int) -> float:
     if not raw.FPDFText_GetMatrix(page, index, matrix):
         return 1.0
     return abs(matrix.d) or abs(matrix.b) or 1.0
+
+
+def _is_bold(page: pypdfium2.PdfTextPage, index: int) -> bool:
+    """Whether a character's font calls itself bold; its weight is seldom written down."""
+    name = ctypes.create_string_buffer(128)
+    length = raw.FPDFText_GetFontInfo(page, index, name, len(name), ctypes.c_int())
+    return length <= len(name) and b"bold" in name.value.lower()
 
 
 def _one_line(text: str) -> str:
