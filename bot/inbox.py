@@ -24,8 +24,8 @@ class Inbox:
     """A line an event: an update to be kept, or the id of one that is done.
 
     The journal survives the death of the process, not of the machine: nothing is forced onto the
-    disk. Lines that no longer matter go when it has grown large, and the text of updates as soon
-    as none is unfinished. Only one process may use it at a time.
+    disk. Lines that no longer matter go when it has grown large, and the text of updates in the
+    next quiet moment. Only one process may use it at a time.
     """
 
     def __init__(self, path: Path) -> None:
@@ -84,9 +84,12 @@ class Inbox:
         self._kept.pop(number, None)
         self._append(str(number))
 
-    def confirmed(self) -> None:
-        """Let go of what no longer matters: Telegram delivers nothing again of what came so far."""
-        if self._size > _LARGE or (self._holds_text and not self._kept):
+    def confirmed(self, quiet: bool) -> None:
+        """Let go of what no longer matters: Telegram delivers nothing again of what came so far.
+
+        In ``quiet`` times text goes as soon as nothing is unfinished, else with the next large lot.
+        """
+        if self._size > _LARGE or (quiet and self._holds_text and not self._kept):
             self._begin_anew()
 
     def close(self) -> None:

@@ -49,7 +49,7 @@ class Poller:
         hold: float = 10.0,
         slack: float = 10.0,
         stall: float = 60.0,
-        grace: float = 0.05,
+        grace: float = 0.005,
     ) -> None:
         self._bot = bot
         self._request = request
@@ -102,7 +102,7 @@ class Poller:
                 log.error("An update among those fetched cannot be read: %s", type(error).__name__)
                 updates = await self._fetch_one_by_one()
             self._completed, self._trouble, pause = time.monotonic(), "", 0.0
-            self._note(self._inbox.confirmed)
+            self._note(self._inbox.confirmed, not updates)
             await self._hand_over(updates)
 
     async def _fetch(self) -> Sequence[Update]:

@@ -38,10 +38,12 @@ def test_text_is_gone_once_nothing_is_unfinished(path: Path) -> None:
     """After Telegram's confirmation the journal holds no message of anybody."""
     inbox = Inbox(path)
     inbox.keep(7, '{"update_id": 7, "text": "diary"}')
-    inbox.confirmed()
+    inbox.confirmed(quiet=True)
     assert "diary" in path.read_text()
     inbox.done(7)
-    inbox.confirmed()
+    inbox.confirmed(quiet=False)
+    assert "diary" in path.read_text()
+    inbox.confirmed(quiet=True)
     assert path.read_text() == ""
     inbox.done(8)
     assert Inbox(path).read() == Left((), frozenset({8}))
@@ -54,7 +56,7 @@ def test_journal_does_not_grow_without_end(path: Path) -> None:
     for number in range(2, 100_000):
         inbox.done(number)
         if number % 50 == 0:
-            inbox.confirmed()
+            inbox.confirmed(quiet=False)
     assert path.stat().st_size < 70_000
     assert Inbox(path).read().unfinished == ({"update_id": 1},)
 
