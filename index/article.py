@@ -10,8 +10,8 @@ from index.errors import EmptyArticle, TooLarge
 from index.leftovers import without_leftovers
 from index.normalise import normalise
 
-MAX_CHARACTERS = 5_000_000
-"""The longest text taken, in code points: two long novels, indexed in a few seconds."""
+MAX_CHARACTERS = 1_000_000
+"""The longest text taken, in code points: a long novel, split in a second or two."""
 
 _BETWEEN = "\n\n"
 _BYLINE = re.compile(r"[Bb][Yy] ((?:[^\W\d_a-z][\w.'’-]*(?:, | and | & | |$)){1,8})(?:[|•·—–-].*)?")
@@ -79,7 +79,7 @@ class Article:
         text = _BETWEEN.join(pieces)
         if not any(map(str.isalnum, text)):
             raise EmptyArticle(name)
-        if len(text) > MAX_CHARACTERS:
+        if sum(map(len, pieces)) > MAX_CHARACTERS:
             raise TooLarge(name, "characters", MAX_CHARACTERS)
         return cls(
             text=text,

@@ -85,7 +85,7 @@ def _groups(text: str) -> Iterator[list[_Line]]:
     group: list[_Line] = []
     for raw in text.split("\n"):
         line = " ".join(raw.split())
-        ruled = _RULE.fullmatch(line) is not None and len(line) >= 3
+        ruled = len(line) >= 3 and _RULE.fullmatch(line) is not None
         if ruled and line[0] in "=-" and len(group) == 1 and not group[0].item:
             group = [_Line(f"# {group[0].text}", 0)]
         marked = _MARKDOWN_HEADING.fullmatch(line) is not None
@@ -122,14 +122,14 @@ def _runs_on(a: _Line, b: _Line) -> bool:
 
 def _unwrapped(group: list[_Line], width: int) -> Iterator[Block]:
     """The blocks of a group; ``width`` is that of the wrapped file, or 0."""
-    text, inside_item = group[0].text, group[0].item
+    lines, inside_item = [group[0].text], group[0].item
     for a, b in pairwise(group):
         if _joins(a, b, width, inside_item):
-            text = _joined(text, b.text)
+            lines += [_between(a.text, b.text), b.text]
         else:
-            yield _block(text)
-            text, inside_item = b.text, b.item
-    yield _block(text)
+            yield _block("".join(lines))
+            lines, inside_item = [b.text], b.item
+    yield _block("".join(lines))
 
 
 def _joins(a: _Line, b: _Line, width: int, inside_item: bool) -> bool:
@@ -147,12 +147,9 @@ def _joins(a: _Line, b: _Line, width: int, inside_item: bool) -> bool:
     return filled >= 0.6 or len(a.text) + 1 + len(b.text.split(" ", 1)[0]) > width
 
 
-def _joined(a: str, b: str) -> str:
-    if a[-1] == "-" and a[-2:-1].isalpha() and b[0].islower():
-        return a + b
-    if _CJK.match(a[-1]) and _CJK.match(b[0]):
-        return a + b
-    return f"{a} {b}"
+def _between(a: str, b: str) -> str:
+    hyphened = a[-1] == "-" and a[-2:-1].isalpha() and b[0].islower()
+    return "" if hyphened or (_CJK.match(a[-1]) and _CJK.match(b[0])) else " "
 
 
 def _block(text: str) -> Block:
