@@ -28,7 +28,7 @@ class _Line:
 
 _CLOSERS = "\"'”’»)]}*_"
 _TERMINALS = ".!?…。！？؟।॥۔։"
-_SURE_ITEM = re.compile(r"[-*+•‣◦▪●·] +\S")
+_SURE_ITEM = re.compile(r"(?:[-*+•‣◦▪●·]|\(?(?:\d{1,3}|[a-zA-Z])\)) +\S")
 _ITEM = re.compile(r"(?:[-*+•‣◦▪●·–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\)) +\S")
 _RULE = re.compile(r"[-=_*~#•·–—+ ]+")
 _MARKDOWN_HEADING = re.compile(r"#{1,6} +(.*?)(?: +#+)?")

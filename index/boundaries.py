@@ -17,12 +17,13 @@ from index.languages import Language
 # every stop would take seconds.
 _PROSE = 2_000
 _STOP = re.compile(r"[.?!…](?=\W)")
+_LOWER = 200  # from this length on a text without capitals is written that way throughout
 _CONTEXT = 100  # characters a rule looks at on either side of a cut
-_OPENERS = "\"'“‘„‚«‹([{¿¡*_"
+_OPENERS = "\"'“‘„‚«‹([{¿¡「『《（【*_"
 _CLOSERS = "\"'”’“‘»«›‹)]}」』）*_"
 _BEHIND_THE_STOP = _CLOSERS + "0123456789¹²³⁰⁴⁵⁶⁷⁸⁹†‡ "
 _DASHES = "-–—―"
-_STARTS = re.compile(rf"[{re.escape(_OPENERS)}\s.…@#]*([^\W_](?:[\w'’]|[.-](?=\w))*)")
+_STARTS = re.compile(rf"[{re.escape(_OPENERS)}’\s.…@#]*([^\W_](?:[\w'’]|[.-](?=\w))*)")
 _LAST_TOKEN = re.compile(r"[^\s—–]+$")
 _ALNUM = re.compile(r"[^\W_]")
 
@@ -47,7 +48,7 @@ _UNSEEN = re.compile(
     # A footnote number stuck to the stop: "ended.12 The"; or a mark that Punkt does not know.
     r"|(?<=[a-z]{3}[.!?])[”’»)\]\"]*\d{1,3}(?= +[“‘\"]?[A-Z])"
     r"|(?<=[.!?…])[”’»)\]\"]*[¹²³⁰⁴-⁹†‡]+(?= )"
-    r"|(?<=…)[”’»)\]\"]*(?= )"
+    r"|(?:(?<=…)|(?<=\.\.))[”’»)\]\"]*(?= )"
     # The stops of other scripts, which need no space behind them; Greek asks with ";".
     r"|(?<=[。！？｡।॥؟۔։።])[。！？｡।॥؟۔։።]*[”’»)\]\"」』）]*"
     r"|(?<=[\u0370-\u03ff\u1f00-\u1fff];)[”’»)\]\"]*(?= ))"
@@ -78,7 +79,7 @@ class _Block:
     def __init__(self, text: str, language: Language) -> None:
         self.text = text
         self.language = language
-        self.lower = text.islower()
+        self.lower = len(text) > _LOWER and text.islower()
 
     def edges(self) -> list[int]:
         found: list[int] = []
@@ -153,7 +154,10 @@ class _Block:
 
 def _parts_words(left: str, first: str, right: str) -> bool:
     """Whether a stop without a space behind it stands between two sentences, not in a name."""
-    if _WEB.search(_last_token(left)) or _DOMAIN.match(first):
+    token = _last_token(left)
+    if _WEB.search(token) or _DOMAIN.match(first):
+        return False
+    if "." in token.rstrip(".") and not _ACRONYM.fullmatch(token.rstrip(".")):
         return False
     return _GOES_ON.match(right) is None
 

@@ -7,7 +7,7 @@ part of the page, and it is no sentence anybody wrote about anything. Words such
 
 import re
 
-from index.blocks import Block, ends_like_a_sentence
+from index.blocks import Block
 from index.languages import ENGLISH
 
 _NETWORK = (
@@ -131,14 +131,14 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 240
-_PAGE_MARKERS = 3  # from so many leftovers on, a text is taken for a whole page pasted
+_PAGE_MARKERS = 3  # so many leftovers show that the top of the page came along too
 
 
 def is_leftover(text: str) -> bool:
     """Whether a line by itself shows that it is no part of an article."""
     if len(text) > _LONGEST or _REPORTED.search(text):
         return False
-    bare = text.strip(" >»→•|*-–—[]").rstrip(".!:… ")
+    bare = text.lstrip(" >»→•|*-–—[").rstrip(" |-–—].!:…")
     if _SENTENCE.fullmatch(bare):
         return True
     return _LABEL.fullmatch(bare) is not None and (text[-1] not in ".!?" or text.endswith("..."))
@@ -150,19 +150,15 @@ def without_leftovers(found: list[Block]) -> tuple[list[Block], tuple[str, ...]]
     Where nothing would be left, everything is the article.
     """
     marked = [is_leftover(block.text) for block in found]
-    begin, end = 0, len(found)
-    if sum(marked) >= _PAGE_MARKERS:
-        begin, end = _body(found, marked)
-    elif marked:
-        marked[0] = False  # "Watch: …" is a headline where nothing else comes from a page
+    if sum(marked) < _PAGE_MARKERS and marked:
+        marked[0] = False  # "Watch: …" is a headline where little else comes from a page
     if any(marked):
         _mark_neighbours(found, marked)
-    kept = [begin <= at < end and not mark for at, mark in enumerate(marked)]
-    if not any(kept):
+    if all(marked):
         return list(found), ()
     return (
-        [block for block, keep in zip(found, kept, strict=True) if keep],
-        tuple(block.text for block, keep in zip(found, kept, strict=True) if not keep),
+        [block for block, mark in zip(found, marked, strict=True) if not mark],
+        tuple(block.text for block, mark in zip(found, marked, strict=True) if mark),
     )
 
 
@@ -188,31 +184,3 @@ def _mark_neighbours(found: list[Block], marked: list[bool]) -> None:
 
 def _is_title(block: Block) -> bool:
     return len(block.text) <= 120 and block.text[-1] not in ".!:;"
-
-
-def _body(found: list[Block], marked: list[bool]) -> tuple[int, int]:
-    """The run of blocks of a pasted page that is the article: that with the most prose."""
-    best = total = begin = 0
-    run = (0, len(found))
-    for at, block in enumerate(found):
-        total += _worth(block.text, marked[at])
-        if total <= 0:
-            total, begin = 0, at + 1
-        elif total > best:
-            best, run = total, (begin, at + 1)
-    begin, end = run
-    above = range(max(0, begin - 4), begin)
-    titles = [at for at in above if not marked[at] and found[at].text.count(" ") >= 2]
-    if titles:
-        begin = max(titles, key=lambda at: len(found[at].text))
-    return begin, end
-
-
-def _worth(text: str, marked: bool) -> int:
-    """The length of a line of prose; what another line counts against its run."""
-    if marked:
-        return -80
-    words = text.lower().split()
-    stop_words = sum(word in ENGLISH.stop_words for word in words)
-    prose = len(text) >= 60 and stop_words >= 0.3 * len(words)
-    return len(text) if prose or (ends_like_a_sentence(text) and len(words) > 3) else -60

@@ -32,6 +32,7 @@ _META_WITHIN = 4_096
 _SAMPLE = 65_536
 _SEVEN_BIT = ("iso2022", "hz")
 _NEVER = ("utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined")
+_ASCII_AND_TYPOGRAPHIC = bytes({*range(128), 0x85, *range(0x91, 0x98), 0xA0})
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -62,6 +63,8 @@ def _decode(data: bytes, declared: str | None) -> str:
     for encoding in encodings:
         if (fitting := _strict(data, encoding)) is not None:
             return fitting
+    if not data.translate(None, _ASCII_AND_TYPOGRAPHIC):
+        return data.decode("cp1252")  # too few bytes to tell by statistics, and no others use them
     guess = chardet.detect(_telling(data))["encoding"]
     guessed = _strict(data, _known(guess or "") or "cp1252")
     return guessed if guessed is not None else data.decode("cp1252", "replace")
