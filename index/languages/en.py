@@ -102,6 +102,19 @@ ROW = Language(
         hour ago earlier later
         """
         ),
+        "calendar": words(
+            """
+            january february march april may june july august september october november december
+            jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday
+            friday saturday sunday today yesterday tomorrow tonight
+            """
+        ),
+        "currency": words(
+            """
+            dollars dollar euros euro pounds pound yen yuan rupees rupee rubles ruble francs franc
+            kronor krona crowns pesos lira cents cent
+            """
+        ),
         "duration": words(
             """
         second seconds minute minutes hour hours day days week weeks month months year
@@ -130,6 +143,12 @@ ROW = Language(
         """
         ),
     },
+    place_words=words(
+        "in at near to from outside inside around across into toward towards off via"
+    ),
+    reasons=phrases(
+        "because of, because, due to, owing to, thanks to, in order to, so that, as a result of"
+    ),
     leaning=words(
         """
         he she it they him her them his its their theirs this that these those such both

@@ -1,0 +1,57 @@
+"""Which words of a sentence most likely are the answer."""
+
+import pytest
+
+from index.answer_span import answer_span
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("when did the mine close?", "The mine closed on 4 May 1998 after a flood.", "4 May 1998"),
+        ("when was it built", "It was built in 1911 by Jonas Pell.", "1911"),
+        ("when is the vote?", "The vote is due on Tuesday.", "Tuesday"),
+        ("In what year did she leave?", "She left Dunmore in 2004.", "2004"),
+        ("How many people died?", "At least 42 people died, 3 of them in Kabul.", "42"),
+        ("how many hives are empty", "Twelve hives are empty.", "Twelve"),
+        ("How many soldiers were killed?", "Roughly 13,000 soldiers were killed.", "13,000"),
+        ("How much did it cost?", "The roof cost $449,000, paid by the state.", "$449,000"),
+        ("how much was the fine?", "He paid a fine of 40 euros.", "40 euros"),
+        ("How long was he away?", "He was away for six years.", "six years"),
+        ("where was he born?", "He was born in Braunau to a clerk.", "Braunau"),
+        ("who painted the hall?", "The hall was painted by Jonas Pell in a week.", "Jonas Pell"),
+        ("who met Kim?", "Kim met Vladimir Putin.", "Vladimir Putin"),
+        ("why was it shut?", "It was shut because of a flood, she said.", "because of a flood"),
+        ("Wann wurde sie gebaut?", "Sie wurde 1911 von Pell gebaut.", "1911"),
+        ("¿Cuántos murieron?", "Murieron 42 personas.", "42"),
+    ],
+)  # fmt: skip
+def test_the_one_thing_of_the_kind_asked_for_is_the_answer(
+    question: str, text: str, answer: str
+) -> None:
+    code = {"W": "de", "¿": "es"}.get(question[0], "en")
+    span = answer_span(question, text, code)
+    assert span is not None
+    assert text[slice(*span)] == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When did it close?", "It closed in 1998 and opened again in 2004."),
+        ("Who was there?", "Anna Berg and Paul Renn were there."),
+        ("Who met Kim Jong Un?", "Kim Jong Un met nobody."),
+        ("When did it close in 1998?", "It closed in 1998."),
+        ("What is the tower made of?", "The tower is made of 400 tonnes of steel."),
+        ("How many were hurt?", "Nobody was hurt."),
+        ("When may he come?", "He may come later."),
+        ("", "It closed in 1998."),
+        ("When?", ""),
+    ],
+)
+def test_nothing_is_marked_where_it_is_not_clear(question: str, text: str) -> None:
+    assert answer_span(question, text, "en") is None
+
+
+def test_a_language_without_a_row_marks_nothing() -> None:
+    assert answer_span("When did it close?", "It closed in 1998.", "xx") is None
