@@ -82,9 +82,9 @@ class Library:
         model = self._encoder.name
         try:
             data = await self._store.vectors(article_id, model)
-            vectors = Vectors.from_bytes(data) if data else None
-            if vectors is not None and len(vectors) == len(index.sentences):
-                index.attach(vectors)
+            stored = Vectors.from_bytes(data) if data else None
+            if stored is not None and len(stored) == len(index.sentences):
+                index.attach(stored)
             else:
                 texts = [index.text(position) for position in range(len(index.sentences))]
                 async with self._encoding:

@@ -38,7 +38,8 @@ def resolve(address: str) -> tuple[URL, dict[str, Any]]:
     arguments: dict[str, Any] = {"timeout": 5, "command_timeout": 20}
     if sslmode := query.pop("sslmode", None):
         arguments["ssl"] = sslmode
-    if options := query.pop("options", None):
-        words = shlex.split(str(options).replace("-c", " "))
-        arguments["server_settings"] = dict(word.split("=", 1) for word in words if "=" in word)
+    words = shlex.split(str(query.pop("options", "")).replace("-c", " "))
+    options = dict(word.split("=", 1) for word in words if "=" in word)
+    # Most transactions are notes, see engines.py; those that are not turn it on for themselves.
+    arguments["server_settings"] = {"synchronous_commit": "off", **options}
     return url.set(drivername="postgresql+asyncpg", query=query), arguments

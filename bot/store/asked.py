@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, insert, literal,
 
 from bot.place import Place
 from bot.store.articles import hash_of
-from bot.store.database import plain, reads, writes
+from bot.store.database import notes, plain, reads
 from bot.store.rows import Question, moment
 from bot.store.schema import articles, places, questions, sent, updates
 from bot.store.shelves import Shelves
@@ -16,7 +16,7 @@ from bot.store.shelves import Shelves
 class Asked(Shelves):
     """The questions of the last 30 days, and the messages that answered them."""
 
-    @writes
+    @notes
     def note_question(
         self,
         db: Connection,
@@ -73,7 +73,7 @@ class Asked(Shelves):
         )
         return _question(db.execute(query).one_or_none())
 
-    @writes
+    @notes
     def note_sent(
         self, db: Connection, token: str, message_id: int, update_id: int | None = None
     ) -> None:

@@ -73,6 +73,10 @@ class Database:
         """``work`` with a connection whose changes all happen, or none. Raises StoreError."""
         return await self.attempt(lambda: self._engine.run(Mode.WRITE, work))
 
+    async def note(self, work: Work[T]) -> T:
+        """As ``write``, for what is many and may be lost if the database's machine fails."""
+        return await self.attempt(lambda: self._engine.run(Mode.NOTE, work))
+
     async def snapshot(self, work: Work[T]) -> T:
         """``work`` with a connection that sees one moment, however long it reads."""
         return await self.attempt(lambda: self._engine.run(Mode.SNAPSHOT, work))
@@ -117,6 +121,18 @@ def writes(
     @wraps(method)
     async def call(self: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self.write(lambda db: method(self, db, *args, **kwargs))
+
+    return call
+
+
+def notes(
+    method: Callable[Concatenate[D, Connection, P], T],
+) -> Callable[Concatenate[D, P], Coroutine[Any, Any, T]]:
+    """As ``writes``, for what is many and may be lost if the database's machine fails."""
+
+    @wraps(method)
+    async def call(self: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.note(lambda db: method(self, db, *args, **kwargs))
 
     return call
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
     event,
     literal,
     literal_column,
+    text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -47,11 +48,15 @@ _PRAGMAS = (
 
 
 class Mode(Enum):
-    """What a unit of work needs: READ takes each statement for itself, SNAPSHOT one moment."""
+    """What a unit of work needs."""
 
-    READ = ""
-    SNAPSHOT = "DEFERRED"
-    WRITE = "IMMEDIATE"
+    READ = "each statement for itself"
+    SNAPSHOT = "all statements see one moment"
+    WRITE = "all or nothing, and on the disk when it is done"
+    NOTE = "all or nothing; if the database's machine fails, the last of these may be lost"
+
+
+_BEGIN = {Mode.READ: "", Mode.SNAPSHOT: "DEFERRED", Mode.WRITE: "IMMEDIATE", Mode.NOTE: "IMMEDIATE"}
 
 
 class Sqlite:
@@ -70,12 +75,13 @@ class Sqlite:
         """The result of ``work`` on a connection."""
 
         def go() -> T:
-            with self.engine.connect().execution_options(begin=mode.value) as db, db.begin():
+            with self.engine.connect().execution_options(begin=begin) as db, db.begin():
                 return work(db)
 
+        begin = _BEGIN[mode]
         loop = asyncio.get_running_loop()
         # Writers of one process queue here, in order: SQLite's own waiting is by sleeping.
-        async with self._writing if mode is Mode.WRITE else nullcontext():
+        async with self._writing if begin == "IMMEDIATE" else nullcontext():
             return await loop.run_in_executor(self._threads, go)
 
     def insert(self, table: Table) -> sqlite.Insert:
@@ -118,6 +124,8 @@ class Postgres:
         """The result of ``work`` on a connection."""
         engines = {Mode.READ: self.reading, Mode.SNAPSHOT: self._snapshots}
         async with engines.get(mode, self.engine).begin() as db:
+            if mode is Mode.WRITE:
+                await db.execute(text("SET LOCAL synchronous_commit = on"))
             return await db.run_sync(work)
 
     def insert(self, table: Table) -> postgresql.Insert:

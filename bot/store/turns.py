@@ -5,7 +5,7 @@ import asyncio
 from sqlalchemy import Connection, case, delete, select, update
 
 from bot.store.asked import Asked
-from bot.store.database import reads, writes
+from bot.store.database import notes, reads
 from bot.store.engines import Postgres, Sqlite
 from bot.store.pulse import Pulse, dead
 from bot.store.rows import Claim
@@ -36,7 +36,7 @@ class Turns(Asked):
             await self.attempt(self._pulse.keep)
         return await self._claim(update_id, lane, seconds)
 
-    @writes
+    @notes
     def _claim(self, db: Connection, update_id: int, lane: str, seconds: float) -> Claim:
         row = {"holder": self.holder, "until": self.clock + seconds}
         fresh = self.insert(updates).values(id=update_id, lane=lane, done=False, **row)
@@ -75,18 +75,18 @@ class Turns(Asked):
         )
         return (db.execute(earlier.limit(1))).first() is None
 
-    @writes
+    @notes
     def finish(self, db: Connection, update_id: int) -> None:
         """Note that the update needs nothing more, ever."""
         self._finish(db, update_id)
 
-    @writes
+    @notes
     def give_up(self, db: Connection, update_id: int) -> None:
         """Let go of our claim, so that the update can be taken when it is delivered again."""
         ours = (updates.c.id == update_id) & (updates.c.holder == self.holder) & ~updates.c.done
         db.execute(delete(updates).where(ours))
 
-    @writes
+    @notes
     def lease(self, db: Connection, name: str, seconds: float) -> bool:
         """Whether ``name`` is ours to do for the next ``seconds``; asking again extends it."""
         row = {"holder": self.holder, "until": self.clock + seconds}
@@ -95,7 +95,7 @@ class Turns(Asked):
         taken = upsert.on_conflict_do_update(index_elements=["name"], set_=row, where=free)
         return db.execute(taken).rowcount > 0
 
-    @writes
+    @notes
     def once_every(self, db: Connection, name: str, seconds: float) -> bool:
         """True for one caller in ``seconds``, whichever process asks first: the work is its own."""
         row = {"holder": self.holder, "until": self.clock + seconds}
@@ -105,13 +105,13 @@ class Turns(Asked):
         )
         return db.execute(taken).rowcount > 0
 
-    @writes
+    @notes
     def release(self, db: Connection, name: str) -> None:
         """Give the lease back early, if it is ours."""
         ours = (leases.c.name == name) & (leases.c.holder == self.holder)
         db.execute(delete(leases).where(ours))
 
-    @writes
+    @notes
     def reserve(self, db: Connection, name: str, interval: float, burst: int = 1) -> float:
         """Take the next of a row of moments ``interval`` seconds apart; how long to wait for it.
 
@@ -125,7 +125,7 @@ class Turns(Asked):
         wait = upsert.returning(paces.c.due - interval - self.clock)
         return max(0.0, float(db.execute(wait).scalar_one()))
 
-    @writes
+    @notes
     def pause(self, db: Connection, name: str, seconds: float) -> None:
         """Let nobody have a moment of the row called ``name`` for the next ``seconds``."""
         until = self.clock + seconds

@@ -31,7 +31,8 @@ def test_postgresqls_own_options_are_passed_on() -> None:
     )
     assert dict(url.query) == {}
     assert arguments["ssl"] == "require"
-    assert arguments["server_settings"] == {"search_path": "bots", "application_name": "x"}
+    settings = arguments["server_settings"]
+    assert (settings["search_path"], settings["application_name"]) == ("bots", "x")
 
 
 def test_file_becomes_an_address(tmp_path: Path) -> None:
