@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from index.languages import ENGLISH
+from index.languages.language import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,7 @@ class Block:
 class _Line:
     text: str
     indent: int
-
-    @property
-    def item(self) -> bool:
-        return _ITEM.match(self.text) is not None
+    item: bool
 
 
 _CLOSERS = "\"'”’»)]}*_"
@@ -36,6 +34,9 @@ _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _BYLINE = re.compile(r"(?i:by) +[^\W\d_a-z]")
 _ACRONYM = re.compile(r"(?:^|.* )(?:[A-Z]\.)+")
+# Words that no line ends with unless its sentence goes on.
+_NEVER_LAST = words("a an the of and or at from into that which than as their its")
+_INITIAL = re.compile(r"[A-Z]\.")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 
 # Lines per pair that must visibly run on before a file counts as hard-wrapped: prose wrapped
@@ -70,13 +71,18 @@ def blocks(text: str) -> list[Block]:
     ``***``) are layout and drop out; ``#`` and underlines make headings.
     """
     groups = list(_groups(text))
-    pairs = [pair for group in groups for pair in pairwise(group)]
-    running = [len(a.text) for a, b in pairs if _runs_on(a, b)]
-    width = sorted(running)[int(len(running) * 0.95)] if running else 0
-    wrapped = len(running) >= _WRAPPED_SHARE * len(pairs)
+    runs = [[_runs_on(a, b) for a, b in pairwise(group)] for group in groups]
+    running = sorted(
+        len(line.text)
+        for group, goes_on in zip(groups, runs, strict=True)
+        for line, on in zip(group, goes_on, strict=False)
+        if on
+    )
+    wrapped = bool(running) and len(running) >= _WRAPPED_SHARE * sum(map(len, runs))
+    width = running[int(len(running) * 0.95)] if wrapped else 0
     found: list[Block] = []
-    for group in groups:
-        found.extend(_unwrapped(group, width if wrapped else 0))
+    for group, goes_on in zip(groups, runs, strict=True):
+        found.extend(_unwrapped(group, goes_on, width))
     return _with_headings(found)
 
 
@@ -87,15 +93,16 @@ def _groups(text: str) -> Iterator[list[_Line]]:
         line = " ".join(raw.split())
         ruled = len(line) >= 3 and _RULE.fullmatch(line) is not None
         if ruled and line[0] in "=-" and len(group) == 1 and not group[0].item:
-            group = [_Line(f"# {group[0].text}", 0)]
+            group = [_Line(f"# {group[0].text}", 0, False)]
         marked = _MARKDOWN_HEADING.fullmatch(line) is not None
         if (not line or ruled or marked) and group:
             yield group
             group = []
         if marked:
-            yield [_Line(line, 0)]
+            yield [_Line(line, 0, False)]
         elif line and not ruled:
-            group.append(_Line(line, len(raw) - len(raw.lstrip())))
+            indent = len(raw) - len(raw.lstrip())
+            group.append(_Line(line, indent, _ITEM.match(line) is not None))
     if group:
         yield group
 
@@ -105,13 +112,13 @@ def _runs_on(a: _Line, b: _Line) -> bool:
     if _SURE_ITEM.match(b.text):
         return False
     last = a.text.rsplit(" ", 1)[-1]
-    if last.rstrip(".").lstrip("(“\"'‘") in ENGLISH.abbreviations or re.fullmatch(r"[A-Z]\.", last):
+    if last.rstrip(".").lstrip("(“\"'‘") in ENGLISH.abbreviations or _INITIAL.fullmatch(last):
         return last.endswith(".")
     if a.text[-1] == ",":
         return not b.item
     if ends_like_a_sentence(a.text) or a.text[-1] in ":|":
         return False
-    if last in ENGLISH.stop_words:
+    if last in _NEVER_LAST:
         return True
     first = b.text.lstrip("(“\"'‘[–— ")[:1]
     if first.islower():
@@ -120,11 +127,14 @@ def _runs_on(a: _Line, b: _Line) -> bool:
     return first.isalpha() and not first.isupper() and 15 <= len(b.text) <= 1.3 * len(a.text)
 
 
-def _unwrapped(group: list[_Line], width: int) -> Iterator[Block]:
-    """The blocks of a group; ``width`` is that of the wrapped file, or 0."""
+def _unwrapped(group: list[_Line], goes_on: list[bool], width: int) -> Iterator[Block]:
+    """The blocks of a group; ``width`` is that of the wrapped file, or 0.
+
+    ``goes_on`` says for each line but the last whether its sentence does on the next.
+    """
     lines, inside_item = [group[0].text], group[0].item
-    for a, b in pairwise(group):
-        if _joins(a, b, width, inside_item):
+    for (a, b), on in zip(pairwise(group), goes_on, strict=True):
+        if on or _joins(a, b, width, inside_item):
             lines += [_between(a.text, b.text), b.text]
         else:
             yield _block("".join(lines))
@@ -133,8 +143,7 @@ def _unwrapped(group: list[_Line], width: int) -> Iterator[Block]:
 
 
 def _joins(a: _Line, b: _Line, width: int, inside_item: bool) -> bool:
-    if _runs_on(a, b):
-        return True
+    """Whether the line end between two lines is a wrap, though ``b`` might stand alone."""
     if b.item:
         return False
     if inside_item and b.indent > a.indent and a.item:

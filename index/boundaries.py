@@ -22,6 +22,7 @@ _CONTEXT = 100  # characters a rule looks at on either side of a cut
 _OPENERS = "\"'“‘„‚«‹([{¿¡「『《（【*_"
 _CLOSERS = "\"'”’“‘»«›‹)]}」』）*_"
 _BEHIND_THE_STOP = _CLOSERS + "0123456789¹²³⁰⁴⁵⁶⁷⁸⁹†‡ "
+_OF_NAMES = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof", "St"})  # names keep them in any language
 _DASHES = "-–—―"
 _STARTS = re.compile(rf"[{re.escape(_OPENERS)}’\s.…@#]*([^\W_](?:[\w'’]|[.-](?=\w))*)")
 _LAST_TOKEN = re.compile(r"[^\s—–]+$")
@@ -54,7 +55,7 @@ _UNSEEN = re.compile(
     r"|(?<=[\u0370-\u03ff\u1f00-\u1fff];)[”’»)\]\"]*(?= ))"
 )
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)\]]+")
-_LETTERED = re.compile(r"\(?[a-z]\) ")
+_NOT_SMALL = re.compile(r"\(?[a-z]\) |[“‘\"'«„](?:…|\.{3})")  # "b) …" and "“…and so on”"
 _ACRONYM = re.compile(r"(?:[^\W\d_]{1,2}[.-]){1,8}[^\W\d_]{1,2}")
 _AGENCY = re.compile(r"\([A-Z][\w./& -]{1,30}\)\.?$")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]|al-[A-Z]")
@@ -142,7 +143,8 @@ class _Block:
         left = text[max(begin, stop - _CONTEXT) : stop].rstrip(_BEHIND_THE_STOP)
         first = opened[1]
         closed = end > stop or text[stop - 1] in _CLOSERS
-        if first[0].islower() and not (_CAMEL.match(first) or _LETTERED.match(right)):
+        small = first[0].islower() and not _NOT_SMALL.match(right)
+        if small and not _CAMEL.match(first):
             # In text without any capitals (a chat, a transcript) a small letter tells nothing.
             return self.lower and _may_end(left, first, right, language, closed)
         if after == end and left[-1] in ".?!…" and not _parts_words(left, first, right):
@@ -183,6 +185,8 @@ def _may_end(left: str, first: str, right: str, language: Language, closed: bool
         return True
     token = _last_token(left).rstrip(".")
     if _in(language.abbreviations, token):
+        return False
+    if token in _OF_NAMES and token not in language.closing_abbreviations:
         return False
     if _in(language.numbered, token):
         return not right[0].isdigit()
