@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from index.languages import ENGLISH
-from index.languages.language import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,9 @@ _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]")
 _BYLINE = re.compile(r"(?i:by) +[^\W\d_a-z]")
 _ACRONYM = re.compile(r"(?:^|.* )(?:[A-Z]\.)+")
 # Words that no line ends with unless its sentence goes on.
-_NEVER_LAST = words("a an the of and or at from into that which than as their its")
+_NEVER_LAST = frozenset(
+    {"a", "an", "the", "of", "and", "or", "at", "from", "into", "that", "which"}
+)
 _INITIAL = re.compile(r"[A-Z]\.")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 

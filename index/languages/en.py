@@ -43,7 +43,8 @@ ROW = Language(
     ),
     numbered=words(
         "No no Nos nos p pp pg pgs Fig fig Figs figs Vol vol Vols Ch ch Chap chap Art art Eq eq "
-        "Sect sect Op op Nr nr c ca para paras Pt pt Pts Ex ex est Est Rs Par par Bk bk Ed ed tel Tel ext"
+        "Sect sect Op op Nr nr c ca para paras Pt pt Pts Ex ex est Est Rs Par par Bk bk Ed ed"
+        " tel Tel ext"
     ),
     starters=words(
         """
