@@ -3,7 +3,8 @@
     PYTHONPATH=.:tests python -m benchmarks.bot_soak [--updates 50000] [--chats 48] [--faults 0.05]
 
 One call in twenty meets trouble of some kind, getUpdates too. An answer may come twice only where
-the reply to a sendMessage that Telegram had carried out was lost: the bot cannot know.
+the reply to a sendMessage that Telegram had carried out was lost: the bot cannot know. It may fail
+to come only where two calls in a row to send it were lost: more than one repetition is not allowed.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import resource
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.bot_load import questions
 from benchmarks.bot_process import PULLQUOTE, BotProcess, bot_process
-from standin.faults import Fault, Trouble
+from standin.faults import Fault, Happened, Trouble
 from standin.model import Message
 from standin.people import Human
 from standin.world import Telegram
@@ -75,6 +77,7 @@ class Soak:
     repeated: int = 0
     excusable: int = 0
     failures: int = 0
+    hopeless: int = 0
     pressed: int = 0
     unheard: int = 0
     log: str = ""
@@ -93,8 +96,9 @@ class Soak:
 
     @property
     def sound(self) -> bool:
-        """Whether every question was answered, and more than once only where that is excusable."""
-        return self.unanswered == 0 and self.failures == 0 and self.repeated <= self.excusable
+        """Whether every question was answered once, but for what a lost reply excuses."""
+        missing = self.unanswered + self.failures
+        return missing <= self.hopeless and self.repeated <= self.excusable
 
 
 def footprint(bot: BotProcess, updates: int) -> Footprint:
@@ -151,6 +155,7 @@ async def soak(
     *,
     chats: int = 48,
     faults: float = 0.05,
+    kinds: Sequence[Fault] = KINDS,
     seed: int = 0,
     arguments: tuple[str, ...] = PULLQUOTE,
     parts: int = 5,
@@ -163,7 +168,7 @@ async def soak(
         telegram.serve() as server,
         bot_process(telegram, server.url, arguments) as bot,
     ):
-        telegram.faults.add(KINDS, times=None, probability=faults)
+        telegram.faults.add(kinds, times=None, probability=faults)
         start = time.perf_counter()
         for part in range(1, parts + 1):
             goal = updates * part // parts
@@ -178,11 +183,20 @@ async def soak(
         result.log = bot.tail(60)
     result.failures = telegram.failures
     result.repeated = sum(count - 1 for count in telegram.answers.values())
-    for happened in telegram.faults.happened:
-        result.struck[happened.fault.trouble.value] += 1
-        lost = happened.fault.carried_out and not happened.fault.answered
-        result.excusable += lost and happened.method.lower() == "sendmessage"
+    _excuse(result, telegram.faults.happened)
     return result
+
+
+def _excuse(result: Soak, faults: list[Happened]) -> None:
+    """Count the faults, and which of them excuse an answer that came twice or not at all."""
+    last: dict[str, int] = {}
+    for happened in faults:
+        result.struck[happened.fault.trouble.value] += 1
+        if happened.method.lower() != "sendmessage" or happened.fault.answered:
+            continue
+        result.excusable += happened.fault.carried_out
+        result.hopeless += last.get(happened.chat) == happened.number - 1
+        last[happened.chat] = happened.number
 
 
 def main() -> int:
@@ -195,7 +209,7 @@ def main() -> int:
     result = asyncio.run(soak(given.updates, chats=given.chats, faults=given.faults))
     print(f"updates        {result.updates} in {result.seconds:.0f} s")
     print(f"questions      {result.asked}, unanswered {result.unanswered},", end=" ")
-    print(f"answered with a failure {result.failures}")
+    print(f"failed {result.failures}, hopeless {result.hopeless}")
     print(f"answered twice {result.repeated}, replies lost {result.excusable}")
     print(f"presses        {result.pressed}, unheard {result.unheard}")
     print(f"faults         {dict(result.struck)}")

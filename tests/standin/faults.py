@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -55,10 +56,12 @@ class _Script:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """A fault that struck a call."""
+    """A fault that struck a call, the `number`th of its method in its chat."""
 
     method: str
     fault: Fault
+    chat: str
+    number: int
 
 
 @dataclass
@@ -69,6 +72,7 @@ class Faults:
     happened: list[Happened] = field(default_factory=list)
     _scripts: list[_Script] = field(default_factory=list)
     _chance: random.Random = field(init=False)
+    _calls: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self._chance = random.Random(self.seed)  # noqa: S311 - repeatable, not secret
@@ -93,8 +97,9 @@ class Faults:
     def clear(self) -> None:
         self._scripts.clear()
 
-    def pick(self, method: str) -> Fault | None:
+    def pick(self, method: str, chat: str = "") -> Fault | None:
         """The fault that strikes this call, if any."""
+        self._calls[method, chat] += 1
         for script in self._scripts:
             if script.times == 0 or not fnmatchcase(method.lower(), script.pattern):
                 continue
@@ -106,6 +111,6 @@ class Faults:
             if script.times is not None:
                 script.times -= 1
             fault = self._chance.choice(script.faults)
-            self.happened.append(Happened(method, fault))
+            self.happened.append(Happened(method, fault, chat, self._calls[method, chat]))
             return fault
         return None

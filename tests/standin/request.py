@@ -66,7 +66,7 @@ class StandInRequest(BaseRequest):
             return self._file(url)
         token, _, name = url.rpartition("/bot")[2].partition("/")
         raw = request_data.json_parameters if request_data else {}
-        fault = self._telegram.faults.pick(name)
+        fault = self._telegram.faults.pick(name, raw.get("chat_id", ""))
         if fault and not fault.answered and not fault.carried_out:
             return await self._trouble(fault)
         reply = await self._telegram.answer(token, name, raw, self._files(request_data))

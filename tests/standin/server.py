@@ -53,7 +53,7 @@ class Server:
     async def _method(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
         raw, files = await self._parameters(request)
-        fault = self.telegram.faults.pick(name)
+        fault = self.telegram.faults.pick(name, raw.get("chat_id", ""))
         if fault and not fault.answered and not fault.carried_out:
             return await self._trouble(request, fault)
         code, body = await self.telegram.answer(request.match_info["token"], name, raw, files)
