@@ -12,34 +12,28 @@ from index.blocks import Block, ends_like_a_sentence
 _LONGEST_LINE = 300
 _TAIL = 6
 _PROSE = 140
+_SENTENCE = 60
 
 
 def _any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
+# what no sentence of an article begins with
 _CHAFF_START = _any_of(
     r"(?:also |further |must |recommended |related )?(?:read|reading|watch|see|listen)"
     r"(?: (?:more|also|next|now))?\s*[:>»|]",
     r"(?:also read|read also|read more|read next|see also|watch also|further reading|up next)\b",
     r"(?:related|recommended|trending|more|also|more stories|editor'?s picks?|don'?t miss)\s*[:|»]",
-    r"related (?:articles?|stories|story|posts?|content|coverage|news|topics?)\b",
-    r"(?:more|most) (?:from|read|popular|on this|viewed|commented)\b",
-    r"you (?:may|might)(?: also)? (?:like|be interested)",
     r"explore further\W*$",
     r"(?:subscribe|sign up|join us|register)\b.{0,120}\b(?:newsletters?|inbox|updates|alerts"
     r"|channel|podcast|by e-?mail|magazine|edition|daily|weekly|today|now|here)\b",
     r"(?:subscribe|sign up|sign in|log in|register)(?: now| here| today)?\W*$",
-    r"(?:click|tap) here\b",
     r"get (?:the|our|your|all the|more|access|unlimited|breaking)\b.{0,120}"
     r"\b(?:inbox|newsletters?|subscri\w+|emails?|app|alerts?|notifications)\b",
-    r"(?:follow|like|find|join|connect with|tweet|email|contact|reach) "
-    r"(?:us|me|him|her|them|@\w+|our)\b",
     r"follow .{2,80}\bon (?:twitter|facebook|instagram|youtube|linkedin|telegram|tiktok|x)\b",
     r"(?:download|install) (?:the|our) .{0,60}\bapps?\b",
     r"(?:have|got) (?:a|any) (?:tips?|story|stories|questions?|feedback)\b.{0,10}\?",
-    r"(?:tell us|let us know|what do you think|share your|leave a|post a|write a|add a|join the)\b"
-    r".{0,60}\b(?:think|thoughts|comments?|reply|replies|opinions?|below|conversation|discussion)",
     r"\d* ?comments?\W*$|show comments|view comments|loading comments",
     r"(?:share|print|email|tweet|save)(?: (?:this|on|via|with|to|it)\b.{0,60})?\W*$",
     r"(?:advertisements?|sponsored(?: content)?|promoted|(?:story|article) continues)\b.{0,30}$",
@@ -47,7 +41,6 @@ _CHAFF_START = _any_of(
     r"(?: credits?| courtesy(?: of)?| source| by)?\s*[:/|©]",
     r"\(?(?:credits?|courtesy)\s*:",
     r"©|\(c\)|copyright\W*(?:\d|©|\(c\)|by\b|$)",
-    r"(?:filed|posted|published|tagged|categori[sz]ed) (?:under|in|with|as)\b",
     r"(?:tags?|topics?|keywords?|categor(?:y|ies)|labels?|hashtags?|sources?|via|updated|published"
     r"|posted|last updated|last modified)\s*:.{0,120}$",
     r"(?:this (?:article|story|post|piece|material)|the post) (?:was|is|has been|may|originally|"
@@ -56,6 +49,18 @@ _CHAFF_START = _any_of(
     r"(?:if you|when you|we may|we might|we|our readers).{0,100}\b(?:buy|purchase|click|earn)\b"
     r".{0,120}\b(?:commission|share of the sale|affiliate|small fee)",
     r"\[/?[a-z_]+[ \]]",
+)
+# what a sentence may begin with as well
+_POINTER = _any_of(
+    r"related (?:articles?|stories|story|posts?|content|coverage|news|topics?)\b",
+    r"(?:more|most) (?:from|read|popular|on this|viewed|commented)\b",
+    r"you (?:may|might)(?: also)? (?:like|be interested)",
+    r"(?:click|tap) here\b",
+    r"(?:follow|join|find|contact|e-?mail|tweet|connect with) (?:us|me|@\w+|our)\b|like us\b",
+    r"(?:follow|e-?mail|contact|tweet|reach) (?:him|her|them) (?:on|at|via|by|@)",
+    r"(?:tell us|let us know|what do you think|share your|leave a|post a|write a|add a|join the)\b"
+    r".{0,60}\b(?:think|thoughts|comments?|reply|replies|opinions?|below|conversation|discussion)",
+    r"(?:filed|posted|published|tagged|categori[sz]ed) (?:under|in|with|as)\b",
     # the same in other languages
     r"(?:lesen sie|lies|siehe) (?:auch|mehr|dazu)|mehr zum thema|das könnte sie|zum newsletter",
     r"(?:leer|lee|lea|ver|vea|mira) (?:más|también|además)\b|te puede interesar|suscríbe\w+",
@@ -133,7 +138,10 @@ def is_chaff(block: Block) -> bool:
     text = block.text
     if len(text) > _LONGEST_LINE:
         return False
-    return bool(_CHAFF_START.match(text) or _CHAFF_ANYWHERE.search(text))
+    if _CHAFF_START.match(text) or _CHAFF_ANYWHERE.search(text):
+        return True
+    is_sentence = len(text) > _SENTENCE and ends_like_a_sentence(text)
+    return not is_sentence and _POINTER.match(text) is not None
 
 
 def ends_the_article(line: str) -> bool:

@@ -45,7 +45,7 @@ def load(data: bytes, hints: Hints) -> Article:
         title = blocks[0].text
     return Article.from_blocks(
         blocks,
-        name=hints.name,
+        name=hints.title,
         title=title or properties.get("title"),
         byline=properties.get("creator"),
         url=hints.url,

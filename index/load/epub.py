@@ -53,7 +53,7 @@ def load(data: bytes, hints: Hints) -> Article:
     language = _first(package, "language")
     return Article.from_blocks(
         blocks,
-        name=hints.name,
+        name=hints.title,
         title=_first(package, "title"),
         byline=", ".join(_all(package, "creator")) or None,
         site=_first(package, "publisher"),

@@ -1,6 +1,7 @@
 """What is known about some bytes before they are read."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,8 @@ class Hints:
     def source(self) -> str:
         """How errors call the bytes."""
         return self.url or self.name
+
+    @property
+    def title(self) -> str:
+        """What to call an article that has no title: the name without its suffix."""
+        return PurePath(self.name).stem or self.url or ""

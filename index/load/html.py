@@ -7,6 +7,9 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from lxml import etree
+from lxml.html import document_fromstring
+
 from index.article import Article
 from index.blocks import Block, ends_like_a_sentence
 from index.errors import EmptyArticle, PageOfLinks, TooLarge, TooLittleText
@@ -39,8 +42,8 @@ def load(data: bytes, hints: Hints) -> Article:
     blocks = without_chaff(_main_text(tree), meta.title, meta.byline, links)
     _judge(blocks, tree, links)
     return Article.from_blocks(
-        blocks,
-        name=hints.source,
+        blocks or blocks_of(tree),
+        name=hints.title,
         title=meta.title,
         byline=meta.byline,
         site=meta.site,
@@ -54,8 +57,11 @@ def _tree(text: str) -> Any:
     from trafilatura.utils import load_html
 
     tree = load_html(text)
-    if tree is None:
-        raise EmptyArticle(detail="a page without text")
+    if tree is None:  # it takes very short pages for none
+        try:
+            tree = document_fromstring(text)
+        except (etree.LxmlError, ValueError) as error:
+            raise EmptyArticle(detail="a page without text") from error
     if sum(1 for _ in zip(tree.iter(), range(MAX_ELEMENTS + 1), strict=False)) > MAX_ELEMENTS:
         raise TooLarge(detail="HTML elements", limit=MAX_ELEMENTS)
     return tree

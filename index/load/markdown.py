@@ -43,7 +43,7 @@ def load(data: bytes, hints: Hints) -> Article:
         title = found[0].text
     return Article.from_blocks(
         found,
-        name=hints.name,
+        name=hints.title,
         title=title,
         byline=fields.get("author"),
         url=hints.url,

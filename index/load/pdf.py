@@ -50,7 +50,7 @@ def load(data: bytes, hints: Hints) -> Article:
     date = _DATE.match(properties.get("CreationDate", ""))
     return Article.from_blocks(
         blocks_of(lines),
-        name=hints.name,
+        name=hints.title,
         title=_title(properties.get("Title", ""), lines),
         byline=_one_line(properties.get("Author", "")) or None,
         url=hints.url,

@@ -46,4 +46,4 @@ def from_bytes(data: bytes, *, name: str = "", charset: str | None = None) -> Ar
 def load(data: bytes, hints: Hints) -> Article:
     """The article in a plain text; raises as ``from_bytes`` does."""
     text = decode(data, hints.charset)
-    return Article.from_text(text, name=Path(hints.name).stem, url=hints.url)
+    return Article.from_text(text, name=hints.title, url=hints.url)

@@ -119,6 +119,7 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "LANG": "C.UTF-8"},
             bufsize=0,
+            pipesize=_CHUNK,  # a page goes over in one piece, without waiting for each other
             start_new_session=True,  # Ctrl-C is for the one who asked, who then closes the pool
         )
         self._pipes = [pipe for pipe in (self._process.stdin, self._process.stdout) if pipe]

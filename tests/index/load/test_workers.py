@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from index.errors import EmptyArticle, TooHard, TooLarge
-from index.load import MAX_BYTES, Hints, load, wire
+from index.load import MAX_BYTES, Hints, load, wire, worker
 from index.load.workers import Workers
 
 TEXT = "The mayor said on Monday that the bridge would open in spring.\n\nNobody believed her."
@@ -132,6 +132,27 @@ def test_worker_inherits_no_environment(monkeypatch: pytest.MonkeyPatch) -> None
         (process,) = _processes() - others
         with open(f"/proc/{process}/environ", "rb") as environment:
             assert b"BOT_TOKEN" not in environment.read()
+
+
+@pytest.mark.parametrize(
+    ("event", "arguments"),
+    [
+        ("socket.connect", ()),
+        ("socket.getaddrinfo", ()),
+        ("subprocess.Popen", ()),
+        ("os.remove", ()),
+        ("open", ("a.txt", "w", 0)),
+        ("open", ("a.txt", "rb+", 0)),
+    ],
+)
+def test_worker_reaches_for_nothing_outside(event: str, arguments: tuple[object, ...]) -> None:
+    with pytest.raises(PermissionError):
+        worker.refuse(event, arguments)
+
+
+def test_worker_may_read_what_it_imports() -> None:
+    worker.refuse("open", (__file__, "rb", 0))
+    worker.refuse("import", ("json",))
 
 
 @pytest.mark.parametrize(
