@@ -98,6 +98,27 @@ async def load(arguments: tuple[str, ...], chats: int, seconds: float) -> Load:
     return Load(chats, len(latencies), spent, used, latencies)
 
 
+async def beside_a_flood(messages: int = 200) -> float:
+    """Milliseconds to an answer in one chat while another has sent so many messages at once."""
+    telegram = Telegram(keep_calls=False)
+    flooder, reader = telegram.user("Flooder"), telegram.user("Reader")
+    asked = questions(0)
+    async with (
+        telegram.serve() as server,
+        bot_process(telegram, server.url, PULLQUOTE),
+    ):
+        for human in (flooder, reader):
+            await human.start()
+            await telegram.private(human).wait_reply(PATIENCE)
+            await human.say(next(asked))
+            await telegram.private(human).wait_reply(PATIENCE)
+        for _ in range(messages):
+            await flooder.say(next(asked))
+        sent = await reader.say(next(asked))
+        reply = await telegram.private(reader).wait_reply(PATIENCE)
+    return 1000 * (reply.at - sent.at)
+
+
 def _best(loads: list[Load]) -> Load:
     return max(loads, key=lambda each: each.rate)
 
@@ -128,6 +149,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=8.0)
     parser.add_argument("--chats", type=int, nargs="+", default=[1, 8, 32])
     given = parser.parse_args()
+    waited = asyncio.run(beside_a_flood())
+    print(f"one chat sends 200 messages at once; another's answer takes {waited:.0f} ms\n")
     asyncio.run(compare(given.chats, given.seconds))
 
 
