@@ -43,7 +43,7 @@ _PRAGMAS = (
     "synchronous = normal",  # with WAL a killed process loses nothing; a power cut, the last moment
     "secure_delete = on",  # what is told to be deleted leaves no trace in free pages
     "journal_size_limit = 16777216",
-    "cache_size = -4096",
+    "cache_size = -2048",
 )
 
 

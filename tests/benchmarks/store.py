@@ -4,7 +4,8 @@
 
 fills a database (an SQLite file in FOLDER, or the empty PostgreSQL schema at URL), then asks in
 places nobody has asked in before and in places that were just asked in, in a fresh process.
-Prints one JSON object: bytes, milliseconds, and MiB of resident memory.
+Prints one JSON object: bytes, milliseconds, MiB of resident memory, and how many updates a second
+the database's part of an answer (claim, article, question, answer) allows, 32 at a time.
 """
 
 import argparse
@@ -118,6 +119,19 @@ async def _times(work: Callable[[int], Awaitable[object]], numbers: list[int]) -
     return {"p50": round(taken[len(taken) // 2], 2), "p95": round(taken[rank], 2)}
 
 
+async def _rate(work: Callable[[int], Awaitable[object]], numbers: list[int]) -> int:
+    """How many are done in a second, 32 at a time."""
+    waiting = iter(numbers)
+
+    async def worker() -> None:
+        for number in waiting:
+            await work(number)
+
+    started = time.perf_counter()
+    await asyncio.gather(*(worker() for _ in range(32)))
+    return round(len(numbers) / (time.perf_counter() - started))
+
+
 async def probe(address: str, place_count: int) -> dict[str, Any]:
     """Ask in places not asked in before, then in the same again."""
     from bot.library import Library
@@ -140,6 +154,15 @@ async def probe(address: str, place_count: int) -> dict[str, Any]:
         retrieve(index, question)
         await store.note_question(place, "7", question, question, current.article_id)
 
+    async def serve(number: int) -> None:
+        place, update = Place(str(-number)), time.time_ns()
+        await store.claim_update(update, place.key)
+        current = await store.current(place)
+        if current is None:
+            raise LookupError(place.key)
+        token = await store.note_question(place, "7", "Who?", "Who?", current.article_id)
+        await store.note_sent(token, number, update_id=update)
+
     dice = random.Random(2)  # noqa: S311 - the same places in every run
     chosen = dice.sample(range(1, place_count + 1), PROBES + 1)
     await ask(chosen.pop())  # what is loaded once, by the first question of all
@@ -147,6 +170,7 @@ async def probe(address: str, place_count: int) -> dict[str, Any]:
         "open_ms": round(opened * 1e3, 1),
         "cold_ms": await _times(ask, chosen),
         "warm_ms": await _times(ask, chosen),
+        "updates_a_second": await _rate(serve, dice.sample(range(1, place_count + 1), 4 * PROBES)),
         "bytes": (await store.counts()).size,
         "idle_mib": round(idle, 1),
         "after_mib": round(resident(), 1),
