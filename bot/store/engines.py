@@ -99,7 +99,7 @@ class Sqlite:
 
     async def close(self) -> None:
         """Close every connection."""
-        self._threads.shutdown()
+        await asyncio.to_thread(self._threads.shutdown)
         self.engine.dispose()
 
 
