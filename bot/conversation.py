@@ -11,9 +11,10 @@ from bot.store import Entry, Question, Store
 from index.answer_span import answer_span
 from index.article import Article
 from index.followup import complete
+from index.leaning import leans
 from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, retrieve
 from index.sentences import Sentence
-from index.summary import leads, questions, summary
+from index.summary import questions, summary
 
 PAGE = 3  # sentences a page
 _EVERYWHERE = Place("everywhere")  # its shelf keeps the default article from being tidied away
@@ -280,7 +281,7 @@ class Conversation:
 def quote(index: ArticleIndex, question: str, hit: Hit) -> Quote:
     """Dress a hit: its lead sentence where it leans on one, its focus where that is clear."""
     lead = None
-    if leads(index, hit.position):
+    if leans(index, hit.position):
         before = index.sentences[hit.position - 1]
         lead = index.article.text[before.start : before.end]
     return Quote(hit, lead, answer_span(question, hit.text, index.article.language))

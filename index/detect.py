@@ -8,7 +8,7 @@ clearly: a language that we have no row for is better unknown than taken for its
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from index.languages import CODES, row
@@ -93,7 +93,7 @@ def _vote(sample: str, voters: tuple[str, ...]) -> str | None:
     for code, (small, share) in _PLAINLY.items():
         if code in voters and sum(word in small for word in words) >= max(6, share * len(words)):
             return code
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     covered: Counter[str] = Counter()
     speakers = _speakers(voters)
     for word in words:
@@ -106,7 +106,8 @@ def _vote(sample: str, voters: tuple[str, ...]) -> str | None:
             seen = min(sum(letters[letter] for letter in own), len(words))
             votes[code] += seen / 2 if code else seen
             covered[code] += seen
-    (best, most), (_, next_most) = [*votes.most_common(2), ("", 0.0), ("", 0.0)][:2]
+    ranked = sorted(votes.items(), key=lambda vote: -vote[1])
+    (best, most), (_, next_most) = [*ranked, ("", 0.0), ("", 0.0)][:2]
     clear = covered[best] >= max(1.0, _CLEAR * len(words)) and most >= 1.25 * next_most
     return best or None if clear else None
 

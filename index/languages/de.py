@@ -137,6 +137,12 @@ ROW = Language(
         "amount": words("euro dollar pfund franken mark million millionen milliarden cent yen"),
         "cause": words("weil da denn wegen aufgrund grund darum deshalb daher dank ursache um"),
     },
+    questions={
+        "who": "Wer ist {}?",
+        "quote": "Wer sprach von „{}“?",
+        "said": "Was sagte {} über {}?",
+        "about": "Was wird über {} gesagt?",
+    },
     leaning=words(
         """
         er sie es ihm ihn ihnen ihr sein seine seiner dies diese dieser dieses das dort damals

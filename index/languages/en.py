@@ -150,11 +150,17 @@ ROW = Language(
     reasons=phrases(
         "because of, because, due to, owing to, thanks to, in order to, so that, as a result of"
     ),
+    questions={
+        "who": "Who is {}?",
+        "count": "How many {}?",
+        "quote": "Who said “{}”?",
+        "said": "What did {} say about {}?",
+        "about": "What is said about {}?",
+    },
     leaning=words(
         """
-        he she it they him her them his its their theirs this that these those such both
-        neither another others there then here so instead thus therefore however but and
-        yet nor also
+        he she it they him them her his its their theirs this that these those such both neither
+        another
         """
     ),
     follow_up=words("and also but so then ok okay well"),

@@ -132,6 +132,12 @@ ROW = Language(
         ),
         "cause": words("porque debido causa razón gracias motivo ya pues para"),
     },
+    questions={
+        "who": "¿Quién es {}?",
+        "quote": "¿Quién habló de «{}»?",
+        "said": "¿Qué dijo {} sobre {}?",
+        "about": "¿Qué se dice de {}?",
+    },
     leaning=words(
         """
         él ella ellos ellas esto eso este esta estos estas ese esa su sus lo le les allí

@@ -137,6 +137,12 @@ ROW = Language(
         ),
         "cause": words("parce car puisque raison cause grâce afin pour dû due"),
     },
+    questions={
+        "who": "Qui est {} ?",
+        "quote": "Qui a parlé de « {} » ?",
+        "said": "Qu'a dit {} à propos de {} ?",
+        "about": "Que dit l'article de {} ?",
+    },
     leaning=words(
         """
         il elle ils elles lui leur celui-ci celle-ci ceci cela ça ce cet cette ces son sa

@@ -126,6 +126,12 @@ ROW = Language(
         "amount": words("euro dollaro dollari lira lire sterline milione milioni centesimi"),
         "cause": words("perché poiché causa grazie motivo ragione dovuto siccome per"),
     },
+    questions={
+        "who": "Chi è {}?",
+        "quote": "Chi ha parlato di «{}»?",
+        "said": "Che cosa ha detto {} su {}?",
+        "about": "Che cosa si dice di {}?",
+    },
     leaning=words(
         """
         egli ella lui lei esso essa essi loro questo questa questi queste quello quella ciò

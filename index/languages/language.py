@@ -27,14 +27,16 @@ class Language:
     person, time, duration, place, number, amount (of money), cause, manner or thing;
     ``answer_words`` are the words that show such a kind in a sentence (also ``calendar``,
     which names a day, month or season, and ``currency``). ``place_words`` stand before places,
-    ``reasons`` before causes. ``leaning`` are words that, at the head of a sentence, lean on
-    the one before. ``follow_up`` are words that tie a question to the one before ("and"),
-    ``about`` phrases that change its subject ("what about"), and ``pronouns`` words that stand
-    for something said earlier; of these ``possessives`` own something ("his"), ``pointing``
-    may also point at a noun ("this") and ``places`` are places ("there"). ``articles`` and
-    ``auxiliaries`` are what they are called, ``again`` asks for more of the same ("else"),
-    ``fillers`` add nothing to a question ("exactly"). ``credit`` is None where we cannot tell
-    yet whom a sentence credits. All these are in lower case.
+    ``reasons`` before causes. ``questions`` are patterns of questions to offer, by kind: who
+    (a name), count (what is counted), quote (a quotation) said (a source, a topic) and about
+    (a name). ``leaning`` are words that, at the head of a sentence, lean on the one before.
+    ``follow_up`` are words that tie a question to the one before ("and"), ``about`` phrases
+    that change its subject ("what about"), and ``pronouns`` words that stand for something
+    said earlier; of these ``possessives`` own something ("his"), ``pointing`` may also point
+    at a noun ("this") and ``places`` are places ("there"). ``articles`` and ``auxiliaries``
+    are what they are called, ``again`` asks for more of the same ("else"), ``fillers`` add
+    nothing to a question ("exactly"). ``credit`` is None where we cannot tell yet whom a
+    sentence credits. All these are in lower case.
     """
 
     code: str
@@ -53,6 +55,7 @@ class Language:
     answer_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     place_words: frozenset[str] = frozenset()
     reasons: tuple[str, ...] = ()
+    questions: Mapping[str, str] = field(default_factory=dict)
     leaning: frozenset[str] = frozenset()
     follow_up: frozenset[str] = frozenset()
     about: tuple[str, ...] = ()

@@ -110,6 +110,12 @@ ROW = Language(
         "amount": words("euro dollar pond miljoen miljard cent gulden"),
         "cause": words("omdat want doordat vanwege door dankzij reden oorzaak daarom"),
     },
+    questions={
+        "who": "Wie is {}?",
+        "quote": "Wie sprak over “{}”?",
+        "said": "Wat zei {} over {}?",
+        "about": "Wat wordt er gezegd over {}?",
+    },
     leaning=words(
         """
         hij zij ze het hem haar hun hen zijn dit dat deze die daar toen daarom daardoor echter

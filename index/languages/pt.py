@@ -129,6 +129,12 @@ ROW = Language(
         ),
         "cause": words("porque devido causa razão graças motivo pois para"),
     },
+    questions={
+        "who": "Quem é {}?",
+        "quote": "Quem falou de «{}»?",
+        "said": "O que disse {} sobre {}?",
+        "about": "O que se diz de {}?",
+    },
     leaning=words(
         """
         ele ela eles elas isto isso este esta estes estas esse essa seu sua seus suas lhe

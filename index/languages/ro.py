@@ -111,6 +111,12 @@ ROW = Language(
         "amount": words("lei euro dolari lire milioane miliarde bani"),
         "cause": words("deoarece pentru fiindcă cauza cauză datorită motiv întrucât"),
     },
+    questions={
+        "who": "Cine este {}?",
+        "quote": "Cine a vorbit despre „{}”?",
+        "said": "Ce a spus {} despre {}?",
+        "about": "Ce se spune despre {}?",
+    },
     leaning=words(
         """
         el ea ei ele acesta aceasta aceștia acestea acest această acela aceea lui lor său sa
