@@ -42,7 +42,7 @@ def load(data: bytes, hints: Hints) -> Article:
     blocks = without_chaff(_main_text(tree), meta.title, meta.byline, links)
     _judge(blocks, tree, links)
     return Article.from_blocks(
-        blocks or blocks_of(tree),
+        blocks or blocks_of(_body(tree)),
         name=hints.title,
         title=meta.title,
         byline=meta.byline,
@@ -65,6 +65,11 @@ def _tree(text: str) -> Any:
     if sum(1 for _ in zip(tree.iter(), range(MAX_ELEMENTS + 1), strict=False)) > MAX_ELEMENTS:
         raise TooLarge(detail="HTML elements", limit=MAX_ELEMENTS)
     return tree
+
+
+def _body(tree: Any) -> Any:
+    body = tree.find("body")
+    return tree if body is None else body
 
 
 def _main_text(tree: Any) -> list[Block]:
@@ -118,7 +123,7 @@ def _judge(blocks: list[Block], tree: Any, links: list[str]) -> None:
         raise PageOfLinks(detail=f"{stories} links to stories")
     if length < LEAST_TEXT:
         scripts = next(tree.iter("script"), None) is not None
-        if not scripts and not any(True for _ in blocks_of(tree)):
+        if not scripts and next(blocks_of(_body(tree)), None) is None:
             raise EmptyArticle(detail="a page without text")
         if scripts or linked > length:
             raise TooLittleText(detail=f"{length} characters of text")

@@ -46,6 +46,7 @@ _META_NAMES = ("author", "byl", "sailthru.author", "parsely-author", "dc.creator
 def metadata_of(tree: Any, url: str | None) -> Metadata:
     """The metadata of a parsed page that came from ``url``."""
     meta = _meta(tree)
+    url = _canonical(tree, meta, url)
     data = linked_data(tree)
     named = meta.get("og:site_name") or data.publisher or _host(url)
     site = _one_line(named).lstrip("@") or None
@@ -53,7 +54,7 @@ def metadata_of(tree: Any, url: str | None) -> Metadata:
         title=_title(tree, meta, data, site),
         byline=_byline(tree, meta, data, site),
         site=site,
-        url=_canonical(tree, meta, url),
+        url=url,
         published=_published(tree, url),
         language=_language(tree, meta, data),
     )

@@ -19,7 +19,7 @@ WALL_SECONDS = 15.0
 FILES_A_WORKER = 200
 QUEUE_SECONDS = 60.0
 
-_PRELOADED = ("index.load.html", "trafilatura", "index.load.pdf")
+_SLOW_IMPORTS = ("index.load.html", "trafilatura", "index.load.pdf")
 _CHUNK = 2**20
 
 
@@ -73,10 +73,11 @@ class Workers:
             self._turns.release()
 
     def warm(self) -> None:
-        """Start the processes now, with the slow imports done before the first page comes."""
-        started = [self._take() for _ in range(self._size)]
-        for worker in started:
-            self._give_back(worker)
+        """Start the processes now, and have the slow imports done before the first page comes."""
+        with self._lock:
+            missing = self._size - len(self._idle) - len(self._busy)
+            if not self._closed:
+                self._idle += [_Worker(_SLOW_IMPORTS) for _ in range(missing)]
 
     def close(self) -> None:
         """Kill every worker; a file being read ends in `TooHard`."""
@@ -103,7 +104,7 @@ class Workers:
                 if not self._closed:
                     self.restarts += 1
                     # at once, so that the next file does not wait for the imports
-                    worker = _Worker()
+                    worker = _Worker(_SLOW_IMPORTS)
             if not self._closed:
                 self._idle.append(worker)
 
@@ -111,9 +112,9 @@ class Workers:
 class _Worker:
     """One process and the two pipes to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, imports: tuple[str, ...] = ()) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-B", "-P", "-m", "index.load.worker", *_PRELOADED],
+            [sys.executable, "-B", "-P", "-m", "index.load.worker", *imports],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -98,6 +98,13 @@ def test_page_may_not_call_itself_by_another_sites_address() -> None:
     assert load(page(head=head), Hints(url=URL)).url == URL
 
 
+def test_saved_page_knows_where_it_came_from() -> None:
+    head = '<link rel="canonical" href="https://www.courier.example/2026/nov/21/bridge">'
+    article = load(page(head=head), Hints("bridge.html"))
+    assert article.url == "https://www.courier.example/2026/nov/21/bridge"
+    assert (article.site, article.published) == ("courier.example", "2026-11-21")
+
+
 @pytest.mark.parametrize(
     "leftover",
     [
