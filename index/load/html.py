@@ -68,8 +68,11 @@ def _tree(text: str) -> Any:
 
 
 def _body(tree: Any) -> Any:
+    """The page's body; a page cut off in its head has an empty one."""
     body = tree.find("body")
-    return tree if body is None else body
+    if body is None:
+        return tree if tree.find("head") is None else etree.Element("body")
+    return body
 
 
 def _main_text(tree: Any) -> list[Block]:
