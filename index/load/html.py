@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree
 from lxml.html import document_fromstring
@@ -40,7 +41,7 @@ def load(data: bytes, hints: Hints) -> Article:
     meta = metadata_of(tree, hints.url)
     links = [" ".join("".join(link.itertext()).split()) for link in tree.iter("a")]
     blocks = without_chaff(_main_text(tree), meta.title, meta.byline, links)
-    _judge(blocks, tree, links)
+    _judge(blocks, tree, links, meta.url)
     return Article.from_blocks(
         blocks or blocks_of(_body(tree)),
         name=hints.title,
@@ -114,19 +115,20 @@ def _options() -> Any:
     return Extractor(comments=False)
 
 
-def _judge(blocks: list[Block], tree: Any, links: list[str]) -> None:
-    """Refuse a page that is no article: little prose was found, and the whole page says why."""
+def _judge(blocks: list[Block], tree: Any, links: list[str], url: str | None) -> None:
+    """Refuse a page that is no article: the whole of it says so where little prose was found."""
     prose = sum(len(b.text) for b in blocks if len(b.text) > 80 and ends_like_a_sentence(b.text))
-    if prose >= LEAST_TEXT:
+    stories = sum(1 for link in set(links) if len(link) > 30 and link.count(" ") > 3)
+    is_front = urlsplit(url or "").path == "/" and stories >= 20
+    if prose >= LEAST_TEXT and not is_front:
         return
     length = sum(len(block.text) for block in blocks)
     linked = sum(map(len, links))
-    stories = sum(1 for link in set(links) if len(link) > 30 and link.count(" ") > 3)
-    if stories >= 10 and 2 * linked > length:
+    if is_front or (stories >= 10 and 2 * linked > length):
         raise PageOfLinks(detail=f"{stories} links to stories")
     if length < LEAST_TEXT:
         scripts = next(tree.iter("script"), None) is not None
         if not scripts and next(blocks_of(_body(tree)), None) is None:
             raise EmptyArticle(detail="a page without text")
-        if scripts or linked > length:
+        if scripts or 2 * linked > length:
             raise TooLittleText(detail=f"{length} characters of text")

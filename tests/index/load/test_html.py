@@ -184,6 +184,15 @@ def test_page_that_is_no_article_says_so(body: str, error: type[Exception]) -> N
         load(data, Hints(url=URL, mime="text/html"))
 
 
+def test_front_page_with_long_teasers_is_no_article() -> None:
+    cards = "".join(
+        f"<h2><a href=/{n}>This is the headline of story {n}</a></h2><p>{STORY[n % 4]}</p>"
+        for n in range(30)
+    )
+    with pytest.raises(PageOfLinks):
+        load(page(cards), Hints(url="https://www.courier.example/"))
+
+
 def test_short_page_without_tricks_is_an_article() -> None:
     for data in (
         b"<html><body><p>The bridge is closed.</p></body></html>",
