@@ -13,6 +13,8 @@ from enum import IntEnum
 from index.languages.credit_words import CreditWords
 from index.source import QUOTE, Sources, is_name
 
+_LONGEST = 3_000  # characters; what is longer is a table or a list, not a sentence
+
 
 class Place(IntEnum):
     """Where the source stands to the words it is credited with, nearest first."""
@@ -44,7 +46,7 @@ def attributions(
 
     ``quoted`` are the quoted spans of the text, marks included, as ``quotation`` finds them.
     """
-    if not words.pattern.search(text, start, end):
+    if end - start > _LONGEST or not words.pattern.search(text, start, end):
         return ()
     return _Reader(_masked(text, start, end, quoted), words).read()
 

@@ -16,6 +16,7 @@ from index.languages.credit_words import CreditWords
 from index.quotation import quoted_spans
 
 _LOOK_BACK = 6  # sentences; a pronoun further from its name is anybody's guess
+_CHAIN = 30  # sentences that may lean on each other ("he added … he added …")
 _MOSTLY = 0.5  # of a sentence must be quoted for the sentence to be a quotation
 
 
@@ -58,6 +59,7 @@ class _Credits:
         self.words = words
         self._quotes: dict[int, tuple[list[tuple[int, int]], bool]] = {}
         self._own: dict[int, tuple[Attribution, ...]] = {}
+        self._depth = 0
         self._resolved: dict[int, list[tuple[str, Place]]] = {}
 
     def of(self, position: int) -> tuple[str, ...]:
@@ -66,10 +68,13 @@ class _Credits:
     def _placed(self, position: int) -> list[tuple[str, Place]]:
         if position not in self._resolved:
             self._resolved[position] = []  # what leans on itself through others gets nothing
-            sources = list(self._named(position))
-            if not sources and (speaker := self._speaker(position)):
-                sources = [(speaker, Place.AFTER)]
-            self._resolved[position] = sources
+            if self._depth < _CHAIN:
+                self._depth += 1
+                sources = list(self._named(position))
+                if not sources and (speaker := self._speaker(position)):
+                    sources = [(speaker, Place.AFTER)]
+                self._resolved[position] = sources
+                self._depth -= 1
         return self._resolved[position]
 
     def _named(self, position: int) -> Iterator[tuple[str, Place]]:

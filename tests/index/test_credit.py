@@ -124,3 +124,13 @@ def test_a_position_outside_the_article_raises() -> None:
 def test_broken_sentences_credit_nobody(text: str) -> None:
     found = read(text + " .\n\nPlain words stand here.")
     assert all(credits(found, k) == () for k in range(len(found.sentences)))
+
+
+def test_a_long_chain_of_pronouns_ends() -> None:
+    found = read("Erik Dahl said so. " + "He said so. " * 2000)
+    assert credits(found, 5) == ("Erik Dahl",)
+    assert credits(found, 2000) == ()
+
+
+def test_an_endless_sentence_credits_nobody() -> None:
+    assert credits(read("Kim said, " * 2000 + "and left."), 0) == ()
