@@ -13,7 +13,7 @@ from bot.handlers import deliver
 from bot.handlers.context import Context, asker_of, place_of, replied_to
 from bot.handlers.sources import Link, Paste, Source, article_in
 from index.article import Article
-from index.errors import ArticleError, TooLarge
+from index.errors import ArticleError, TooLarge, UnreadableArticle
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes; Telegram serves bots no larger file
 PART = 3500  # characters from which a paste may be one part of a longer one that Telegram cut
@@ -222,7 +222,7 @@ async def _download(document: Document, context: Context) -> bytes:
     except BadRequest as error:
         if "too big" in error.message.lower():
             raise TooLarge(document.file_name or "", "bytes", limit=DOWNLOAD_LIMIT) from error
-        raise
+        raise UnreadableArticle(document.file_name or "", error.message) from error
 
 
 def name_of(message: Message) -> str:

@@ -20,7 +20,7 @@ from index.errors import ArticleError
 async def on_guest_message(update: Update, context: Context) -> None:
     """Answer from the replied-to article, else from the asker's own, else say how to give one."""
     message = update.guest_message
-    if message is None or message.from_user is None:
+    if message is None or message.from_user is None or not message.guest_query_id:
         return
     html = await _answer(message, message.from_user.id, context)
     await message.answer_guest_query(

@@ -80,7 +80,9 @@ def text_of(message: Message) -> str:
 
 def entities_of(message: Message) -> dict[MessageEntity, str]:
     """Return the entities of a message's text or caption with the words each covers."""
-    return message.parse_entities() if message.text else message.parse_caption_entities()
+    if message.text:
+        return message.parse_entities()
+    return message.parse_caption_entities() if message.caption else {}
 
 
 def quoted_span(message: Message, sentence: str) -> tuple[int, str, int] | None:
