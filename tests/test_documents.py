@@ -39,3 +39,14 @@ def test_links_of_the_documents_lead_somewhere() -> None:
     for document in documents:
         for target in re.findall(r"\]\(([^)#:]+)\)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), (document.name, target)
+
+
+def test_tests_that_the_threat_model_names_are_there() -> None:
+    """No line of ``docs/security.md`` is held by a test that was renamed or removed."""
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "security.md").read_text("utf-8")))
+    files = (ROOT / "tests").rglob("test_*.py")
+    written = {
+        name for file in files for name in re.findall(r"def (test_\w+)", file.read_text("utf-8"))
+    }
+    assert named - written == set()
+    assert len(named) > 40

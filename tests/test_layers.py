@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[1]
 TELEGRAM = {
     "bot/app.py", "bot/keyboards.py", "bot/serve.py", "bot/processor.py", "bot/sending.py",
     "bot/refusals.py", "bot/failures.py", "bot/intake.py", "bot/polling.py", "bot/inbox.py",
-    "bot/server.py", "bot/turns.py", "bot/logs.py",
+    "bot/server.py", "bot/logs.py",
 }  # fmt: skip
 NETWORK = {"aiohttp", "httpx", "requests", "urllib.request", "http.client", "socket"}
 SOCKETS = {"index/fetch.py", "index/body.py", "bot/server.py", "bot/operate.py"}
