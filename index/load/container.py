@@ -59,7 +59,14 @@ class Container:
                         raise TooLarge(detail="bytes inside", limit=self._limit)
         except KeyError as error:
             raise DamagedFile(detail=f"no {name[:80]} inside") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            ValueError,
+            NotImplementedError,
+            OSError,
+        ) as error:
             raise DamagedFile(detail=f"{name[:80]} cannot be inflated") from error
         except RuntimeError as error:
             raise LockedFile(detail=f"{name[:80]} is encrypted") from error
