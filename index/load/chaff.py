@@ -112,6 +112,8 @@ _BYLINE = re.compile(
     r"(?i:by|von|por|par|di|от|door|written by|words by)\s+(?=.{3,100}$)[^.!?]*\.?"
 )
 _WORD = re.compile(r"\w+")
+_NAMES = re.compile(r",|;|&| and ")
+_TELLS = re.compile(r",| is\b| has\b| was\b| covers| writes| reports| works| joined|\W*$")
 
 
 def without_chaff(
@@ -129,7 +131,7 @@ def without_chaff(
     kept = _without_top(found, title, byline)
     kept = _until_end_heading(kept)
     kept = [block for block in kept if not is_chaff(block)]
-    kept = _without_tail(kept, byline, frozenset(map(_plain, links)))
+    kept = _without_tail(kept, byline, frozenset(links))
     return kept or found
 
 
@@ -192,28 +194,22 @@ def _until_end_heading(found: list[Block]) -> list[Block]:
 
 def _without_tail(found: list[Block], byline: str | None, links: frozenset[str]) -> list[Block]:
     """The blocks without the list of other stories and the words about the author at the end."""
+    authors = [name.strip().casefold() for name in _NAMES.split(byline or "")]
+    authors = [name for name in authors if " " in name]
     end = len(found)
-    author = _author_says(byline)
     while end > 1:
         block = found[end - 1]
-        plain = _plain(block.text)
-        is_link = plain in links and not ends_like_a_sentence(block.text)
-        is_about = len(block.text) <= 2 * _LONGEST_LINE and (
-            _FOLLOW.search(block.text) or (author and author.match(block.text))
-        )
-        if not (block.heading or is_link or is_about):
+        is_link = block.text in links and not ends_like_a_sentence(block.text)
+        if not (block.heading or is_link or _is_about(block.text, authors)):
             break
         end -= 1
     return found[:end]
 
 
-def _author_says(byline: str | None) -> re.Pattern[str] | None:
-    """What a line about the author begins with."""
-    names = [name for name in re.split(r",|;|&| and ", byline or "") if " " in name.strip()]
-    if not names:
-        return None
-    either = "|".join(re.escape(name.strip()) for name in names)
-    return re.compile(
-        rf"(?:by )?(?:{either})(?:,| is| has| was| covers| writes| reports| works| joined|\W*$)",
-        re.IGNORECASE,
-    )
+def _is_about(text: str, authors: list[str]) -> bool:
+    """Whether a last line tells who wrote the article, or how to hear more from them."""
+    if len(text) > 2 * _LONGEST_LINE:
+        return False
+    said = text.casefold().removeprefix("by ")
+    told = any(said.startswith(name) and _TELLS.match(said, len(name)) for name in authors)
+    return told or _FOLLOW.search(text) is not None

@@ -63,7 +63,7 @@ def _tree(text: str) -> Any:
             tree = document_fromstring(text)
         except (etree.LxmlError, ValueError) as error:
             raise EmptyArticle(detail="a page without text") from error
-    if sum(1 for _ in zip(tree.iter(), range(MAX_ELEMENTS + 1), strict=False)) > MAX_ELEMENTS:
+    if tree.xpath("count(.//*)") > MAX_ELEMENTS:
         raise TooLarge(detail="HTML elements", limit=MAX_ELEMENTS)
     return tree
 

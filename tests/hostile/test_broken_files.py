@@ -13,7 +13,7 @@ from tests.hostile.makers import HELLO, docx, epub, html, one_page, stream, xhtm
 WHOLE = {
     "html": html(b"<h1>Bridge</h1>" + b"<p>The bridge is closed for two years, she said.</p>" * 5),
     "pdf": one_page(
-        stream(b"BT /F1 9 Tf (The bridge is closed for two years, and nobody knows why.) Tj ET")
+        stream(b"BT /F1 9 Tf (The old bridge is closed for two years; nobody knows why.) Tj ET")
     ),
     "docx": docx(HELLO * 3),
     "epub": epub([xhtml(b"<p>The bridge is closed.</p>")] * 2, b"<dc:title>Bridge</dc:title>"),
