@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from index.article import Article
 from index.bm25 import Ints, Postings
+from index.neighbours import Neighbours
 from index.sentences import Sentence, split
 from index.terms import terms
 
@@ -19,7 +21,8 @@ class ArticleIndex:
 
     Read only once built, except for ``attach``. ``searchable`` are the positions of the sentences
     that may be returned: all that stand in no heading, or every one when there are only headings.
-    ``paragraph_of`` gives each sentence's paragraph, as an index into ``article.paragraphs``.
+    ``paragraph_of`` gives each sentence's paragraph, as an index into ``article.paragraphs``, and
+    ``heading`` whether it stands in one.
     """
 
     article: Article
@@ -27,6 +30,8 @@ class ArticleIndex:
     postings: Postings
     searchable: Ints
     paragraph_of: Ints
+    heading: npt.NDArray[np.bool_]
+    neighbours: Neighbours
     vectors: Any = None
 
     @classmethod
@@ -37,10 +42,12 @@ class ArticleIndex:
         postings = Postings(terms(text, article.language) for text in texts)
         paragraph_of = np.fromiter((s.paragraph - 1 for s in sentences), np.intp, len(sentences))
         headings = np.fromiter((p.heading for p in article.paragraphs), np.bool_)
-        searchable = np.flatnonzero(~headings[paragraph_of]) if len(sentences) else paragraph_of
+        heading = headings[paragraph_of]
+        searchable = np.flatnonzero(~heading)
         if not len(searchable):
             searchable = np.arange(len(sentences))
-        return cls(article, sentences, postings, searchable, paragraph_of)
+        neighbours = Neighbours(list(postings.vocabulary))
+        return cls(article, sentences, postings, searchable, paragraph_of, heading, neighbours)
 
     def attach(self, vectors: Any) -> None:
         """Give the index its sentences' vectors, once they are computed."""

@@ -51,7 +51,9 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
         self.corpus_size = len(lengths)
         self.doc_len = np.array(lengths, dtype=np.intp)
         self.avgdl = float(self.doc_len.mean()) if lengths else 0.0
-        key = np.array(rows, dtype=np.int64) * max(1, self.corpus_size)
+        self._stream = np.array(rows, dtype=np.int32)
+        self._ends = self.doc_len.cumsum()
+        key = self._stream * np.int64(max(1, self.corpus_size))
         key += np.repeat(np.arange(self.corpus_size), self.doc_len)
         pairs, counts = np.unique(key, return_counts=True)
         row_of, self.sentences = np.divmod(pairs, max(1, self.corpus_size))
@@ -72,8 +74,8 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
     @property
     def nbytes(self) -> int:
         """About how much memory the index holds, in bytes."""
-        arrays = self.bounds.nbytes + self.sentences.nbytes + self.weights.nbytes
-        return arrays + self.doc_len.nbytes + 200 * len(self.vocabulary)
+        arrays = (self.bounds, self.sentences, self.weights, self.doc_len, self._stream, self._ends)
+        return sum(array.nbytes for array in arrays) + 250 * len(self.vocabulary)
 
     def row(self, term: str) -> tuple[Ints, Floats] | None:
         """The sentences that hold ``term`` and their gains; None if there are none."""
@@ -82,6 +84,12 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
             return None
         here = slice(self._starts[number], self._starts[number + 1])
         return self.sentences[here], self.weights[here]
+
+    def document(self, position: int) -> list[int]:
+        """The terms of the sentence at ``position``, in order, as their rows."""
+        end = self._ends[position]
+        terms: list[int] = self._stream[end - self.doc_len[position] : end].tolist()
+        return terms
 
     def get_scores(self, query: Iterable[str]) -> Floats:
         """The score of every sentence, in order; a term the index lacks adds nothing."""

@@ -1,4 +1,9 @@
-"""Question in, sentences out: ``retrieve`` ranks the sentences of an article for a question."""
+"""Question in, sentences out: ``retrieve`` ranks the sentences of an article for a question.
+
+The stages: the question is understood (``question``), every sentence that may answer is weighed
+(``evidence``), the weights add the evidence up, the encoder's scores are mixed in when there are
+any, and a last look decides whether the best sentence answers at all (``confidence``).
+"""
 
 from __future__ import annotations
 
@@ -6,17 +11,28 @@ from typing import Any
 
 import numpy as np
 
+from index import question as questions
 from index.answers import Answer, Hit, NoAnswer, Reason
 from index.article_index import ArticleIndex
-from index.bm25 import Floats, Ints, top
+from index.bm25 import Floats, Ints
+from index.confidence import confidence
 from index.credit import credits
+from index.evidence import CANDIDATES, FEATURES, Evidence, gather
 from index.link import sentence_link
-from index.terms import spans, terms, words
+from index.question import Question
+from index.terms import spans, words
+from index.weights import DECLINE_BELOW, DECLINE_UNKNOWN, MEANING, RANK
 
 __all__ = ["Answer", "ArticleIndex", "Hit", "NoAnswer", "Reason", "around", "retrieve"]
 
 LONGEST_QUESTION = 2_000
+WHOLLY_UNDERSTOOD = 3_000  # sentences; of longer articles the encoder sees the candidates only
 CLOSEST = 3
+_MISSED = 0.2  # of the question; unknown words of less are not the reason for having no answer
+_ENOUGH_SENTENCES = 8
+_MANY = 4  # missing words: that many and the question is about something else
+_WEIGHTS = np.array([RANK.get(name, 0.0) for name in FEATURES])
+_OVERLAP = FEATURES.index("phrase")  # the features before it tell what is shared
 
 
 def retrieve(
@@ -27,30 +43,96 @@ def retrieve(
     The same index and question always give the same result, and the first hits do not depend on
     ``n``, so that a further page is the tail of a longer answer.
     """
-    language = index.article.language
     if not question.strip():
         return NoAnswer(question, Reason.EMPTY)
     if len(question) > LONGEST_QUESTION:
         return NoAnswer(question, Reason.TOO_LONG)
-    asked = terms(question, language)
-    if not asked:
-        kind = Reason.ONLY_STOP_WORDS if words(question) else Reason.NO_WORDS
-        return NoAnswer(question, kind)
-    scores = np.zeros(len(index.sentences))
-    scores[index.searchable] = index.postings.get_scores(dict.fromkeys(asked))[index.searchable]
-    best = top(scores, n)
-    if not len(best):
-        return NoAnswer(question, Reason.NO_SHARED_WORDS)
-    return Answer(question, hits(index, best, scores, asked), 1.0)
+    understood = questions.read(question, index.article.language)
+    if not understood.terms:
+        wordless = not words(question)
+        return NoAnswer(question, Reason.NO_WORDS if wordless else Reason.ONLY_STOP_WORDS)
+    means = encoder is not None and index.vectors is not None
+    evidence = gather(index, understood, WHOLLY_UNDERSTOOD if means else CANDIDATES)
+    scores: Floats = evidence.rows @ _WEIGHTS
+    speaks = evidence.rows[:, :_OVERLAP].sum(axis=1) > 0
+    if means:
+        scores = scores + MEANING * _meaning(index, evidence.positions, question, encoder)
+        speaks = np.ones_like(speaks)
+    missing = _missing(understood, evidence)
+    if not speaks.any():
+        alone = 0 < len(missing) < _MANY
+        reason = Reason.MISSING_SUBJECT if alone else Reason.NO_SHARED_WORDS
+        return NoAnswer(question, reason, missing)
+    scores = np.where(speaks, scores, scores.min() - 1)
+    chance = confidence(understood, evidence, scores)
+    order = np.argsort(-scores, kind="stable")[: int(speaks.sum())]
+    if chance < DECLINE_BELOW or _elsewhere(index, evidence):
+        return NoAnswer(
+            question,
+            Reason.MISSING_SUBJECT if missing else Reason.WEAK,
+            missing,
+            _hits(index, understood, evidence, scores, order[:CLOSEST]),
+            chance,
+        )
+    found = _hits(index, understood, evidence, scores, order[:n])
+    return Answer(question, found, chance, _read_as(index, understood, evidence))
 
 
-def hits(index: ArticleIndex, best: Ints, scores: Floats, asked: list[str]) -> tuple[Hit, ...]:
-    """The sentences at the positions ``best`` as hits, in that order."""
-    wanted = frozenset(asked)
+def _meaning(index: ArticleIndex, positions: Ints, question: str, encoder: Any) -> Floats:
+    """The encoder's scores of the sentences at ``positions``, with a fifth of the one before."""
+    every: Floats = np.asarray(encoder.scores(index.vectors, question), np.float64)
+    every[1:] += 0.2 * every[:-1]
+    return every[positions]
+
+
+def _elsewhere(index: ArticleIndex, evidence: Evidence) -> bool:
+    """Whether nearly all of the question stands nowhere in the article.
+
+    In a handful of sentences every word of the article looks common, and the shares tell nothing.
+    """
+    unknown = 1 - float(evidence.shares @ evidence.known)
+    enough = len(index.sentences) >= _ENOUGH_SENTENCES
+    return enough and unknown > DECLINE_UNKNOWN and not evidence.read_as
+
+
+def _missing(question: Question, evidence: Evidence) -> tuple[str, ...]:
+    """The words of ``question`` that weigh something and stand nowhere in the article."""
+    meant = dict(evidence.read_as)
+    rows = zip(question.terms, evidence.shares.tolist(), evidence.known.tolist(), strict=True)
+    lost = [
+        (share, question.written[term])
+        for term, share, known in rows
+        if not known and term not in meant
+    ]
+    if sum(share for share, _ in lost) < _MISSED:
+        return ()
+    return tuple(dict.fromkeys(word for _, word in lost))
+
+
+def _read_as(
+    index: ArticleIndex, question: Question, evidence: Evidence
+) -> tuple[tuple[str, str], ...]:
+    """Misspelt words of the question, each with the article's word, both as they are written."""
+    pairs = []
+    for term, meant in evidence.read_as:
+        holders = index.postings.row(meant)
+        if holders is None:
+            continue
+        text = index.text(int(holders[0][0]))
+        written = next(text[a:b] for t, a, b in spans(text, question.language) if t == meant)
+        pairs.append((question.written[term], written))
+    return tuple(pairs)
+
+
+def _hits(
+    index: ArticleIndex, question: Question, evidence: Evidence, scores: Floats, order: Ints
+) -> tuple[Hit, ...]:
+    wanted = evidence.looks.union(question.terms)
     found = []
-    for position in best.tolist():
+    for place in order.tolist():
+        position = int(evidence.positions[place])
         sentence, text = index.sentences[position], index.text(position)
-        shared = {(a, b) for term, a, b in spans(text, index.article.language) if term in wanted}
+        shared = {(a, b) for term, a, b in spans(text, question.language) if term in wanted}
         found.append(
             Hit(
                 text=text,
@@ -59,7 +141,7 @@ def hits(index: ArticleIndex, best: Ints, scores: Floats, asked: list[str]) -> t
                 paragraph=sentence.paragraph,
                 sentence=sentence.number,
                 position=position,
-                score=float(scores[position]),
+                score=float(scores[place]),
                 highlights=tuple(sorted(shared)),
                 credits=credits(index, position),
                 link=sentence_link(index.article, sentence.start, sentence.end),

@@ -192,8 +192,8 @@ def spans(text: str, language: str | None) -> list[tuple[str, int, int]]:
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
         for term in known[word.lower() if shouted else word]:
-            if not term.isascii() and _UNSPACED.fullmatch(term):
-                at = word.find(term)
+            at = -1 if term.isascii() or not _UNSPACED.fullmatch(term) else word.find(term)
+            if at >= 0:
                 while at >= 0:
                     found.append((term, start + at, start + at + len(term)))
                     at = word.find(term, at + 1)

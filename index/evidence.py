@@ -1,0 +1,248 @@
+"""What speaks for a sentence as the answer: a row of numbers for each candidate.
+
+Every number is a share of the question, from 0 for nothing to about 1 for all of it, so that rows
+of different questions compare. A term's share is its weight, idf in the article times rarity
+beyond it, over the sum of all; ``FEATURES`` says what is counted.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from index import background, languages
+from index.article_index import ArticleIndex
+from index.bm25 import Floats, Ints, top
+from index.kinds import KINDS, fits, spoken_by
+from index.neighbours import MISSPELT
+from index.question import Question
+
+FEATURES = (
+    "matched",  # terms in the sentence, by BM25's saturation and length
+    "covered",  # terms in the sentence, by share alone
+    "before",  # terms it lacks and the sentence before has
+    "before2",  # the same, two sentences before
+    "after",  # the same, the sentence after
+    "paragraph",  # terms it lacks and its paragraph has
+    "alike",  # terms it lacks, but for a derived or compound form
+    "alike before",
+    "related",  # terms it lacks, but for a word of nearly the same meaning
+    "related before",
+    "phrase",  # pairs of the question's terms that follow one another in it too
+    "near",  # the same in other order, or one word apart
+    "leaning",  # "before", when it opens with a pronoun or the like
+    "short",
+    "asks",  # it is a question itself
+    "spoken",  # a name of the question said it, when the question asks for words
+    *(f"kind: {kind}" for kind in KINDS),
+)
+CANDIDATES = 200
+_COMMON = 0.9  # a word of open text is written as it was meant
+_ACROSS = 0.5  # the sentence before counts so much when it stands in another paragraph
+_ACROSS_AFTER = 0.3
+_SHORT = 5  # terms
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Evidence:
+    """The candidates of a question, ascending, and a row of ``FEATURES`` for each.
+
+    ``shares`` are the terms' weights, summing to 1; ``known`` says which of them the article
+    holds, in that very form; ``looks`` are the article's terms that look like one of them, and
+    ``read_as`` pairs misspelt terms with the article's.
+    """
+
+    positions: Ints
+    rows: Floats
+    shares: Floats
+    known: Floats
+    looks: frozenset[str] = frozenset()
+    read_as: tuple[tuple[str, str], ...] = ()
+
+    def column(self, name: str) -> Floats:
+        """The numbers of one feature, a candidate each."""
+        values: Floats = self.rows[:, FEATURES.index(name)]
+        return values
+
+
+def gather(index: ArticleIndex, question: Question, limit: int = CANDIDATES) -> Evidence:
+    """Weigh the sentences of ``index`` that may answer ``question``, the likeliest ``limit``."""
+    postings, language = index.postings, question.language
+    rarest = math.log(postings.corpus_size + 1)
+    shares = np.empty(len(question.terms))
+    known = np.zeros(len(question.terms))
+    alike: list[dict[str, float]] = []
+    read_as = []
+    for i, term in enumerate(question.terms):
+        known[i] = term in postings.vocabulary
+        rarity = 0.5 + 0.5 * background.rarity(term, language)
+        shares[i] = postings.idf.get(term, rarest) * rarity * question.stress(term)
+        looks = index.neighbours.alike(term)
+        if not known[i] and rarity > _COMMON and (meant := index.neighbours.misspelt(term)):
+            looks[meant] = MISSPELT
+            read_as.append((term, meant))
+        alike.append(looks)
+    shares /= shares.sum()
+    positions = _candidates(index, question, alike, limit)
+    table = _Table(index, positions)
+    for i, term in enumerate(question.terms):
+        table.add(term, shares[i], alike[i], background.related(term, language))
+    columns = table.columns()
+    columns["phrase"], columns["near"] = _phrases(index, question, shares, positions)
+    _look(index, question, positions, columns)
+    rows = np.stack([columns[name] for name in FEATURES], axis=1)
+    looks_alike = frozenset().union(*alike)
+    return Evidence(positions, rows, shares, known, looks_alike, tuple(read_as))
+
+
+def _candidates(
+    index: ArticleIndex, question: Question, alike: list[dict[str, float]], limit: int
+) -> Ints:
+    """The searchable sentences worth weighing, ascending: all of a short article's."""
+    if len(index.searchable) <= limit:
+        return index.searchable
+    scores = index.postings.get_scores(question.terms)
+    for looks in alike:
+        for word, likeness in looks.items():
+            if (row := index.postings.row(word)) is not None:
+                scores[row[0]] += likeness * row[1]
+    around = scores.copy()
+    around[1:] += 0.35 * scores[:-1]
+    around[:-1] += 0.2 * scores[1:]
+    return np.sort(index.searchable[top(around[index.searchable], limit)])
+
+
+class _Table:
+    """Adds up, term by term, what the candidates and their surroundings hold of the question."""
+
+    def __init__(self, index: ArticleIndex, positions: Ints) -> None:
+        self._index = index
+        last = len(index.sentences) - 1
+        paragraph = index.paragraph_of
+        self._paragraph = paragraph[positions]
+        places = np.stack([positions, positions - 1, positions - 2, positions + 1])
+        self._places = places.clip(0, max(last, 0))
+        there = (places >= 0) & (places <= last)
+        same = there & (paragraph[self._places] == self._paragraph)
+        readable = there & ~index.heading[self._places]
+        self._before = np.where(same[1], 1.0, _ACROSS) * readable[1]
+        self._before2 = same[2].astype(np.float64)
+        self._after = np.where(same[3], 1.0, _ACROSS_AFTER) * there[3]
+        self._sentences = np.zeros(len(index.sentences))
+        self._paragraphs = np.zeros(len(index.article.paragraphs))
+        self._sums = {
+            name: np.zeros(len(positions)) for name in FEATURES[: FEATURES.index("phrase")]
+        }
+
+    def add(
+        self, term: str, share: float, alike: dict[str, float], related: list[tuple[str, float]]
+    ) -> None:
+        """Count in one term of the question, with the words that look or mean alike."""
+        sums, postings = self._sums, self._index.postings
+        lacks: Floats | float = 1.0
+        lacks_before: Floats | float = 1.0
+        found = postings.row(term)
+        if found is not None:
+            sentences, gains = found
+            here, before, before2, after = self._spread(sentences, gains / postings.idf[term])
+            sums["matched"] += share * here
+            has = (here > 0).astype(np.float64)
+            has_before = (before > 0) * self._before
+            sums["covered"] += share * has
+            lacks = 1.0 - has
+            sums["before"] += share * lacks * has_before
+            sums["after"] += share * lacks * (after > 0) * self._after
+            lacks_before = lacks * (1.0 - has_before)
+            sums["before2"] += share * lacks_before * (before2 > 0) * self._before2
+            homes = self._index.paragraph_of[sentences]
+            self._paragraphs[homes] = 1.0
+            sums["paragraph"] += share * lacks * self._paragraphs[self._paragraph]
+            self._paragraphs[homes] = 0.0
+        likeness = self._greatest(list(alike.items()))
+        if likeness is not None:
+            sums["alike"] += share * lacks * likeness[0]
+            sums["alike before"] += share * lacks_before * likeness[1] * self._before
+        nearness = self._greatest(related)
+        if nearness is not None:
+            beyond = nearness if likeness is None else np.maximum(nearness - likeness, 0.0)
+            sums["related"] += share * lacks * beyond[0]
+            sums["related before"] += share * lacks_before * nearness[1] * self._before
+
+    def columns(self) -> dict[str, Floats]:
+        """What was added up, a feature each."""
+        return self._sums
+
+    def _spread(self, sentences: Ints, values: Floats) -> Floats:
+        """``values`` of ``sentences`` at every candidate, before it, two before and after it."""
+        self._sentences[sentences] = values
+        spread: Floats = self._sentences[self._places]
+        self._sentences[sentences] = 0.0
+        return spread
+
+    def _greatest(self, words: list[tuple[str, float]]) -> Floats | None:
+        rows = [
+            (row[0], value)
+            for word, value in words
+            if (row := self._index.postings.row(word)) is not None
+        ]
+        if not rows:
+            return None
+        for sentences, value in rows:
+            self._sentences[sentences] = np.maximum(self._sentences[sentences], value)
+        spread: Floats = self._sentences[self._places]
+        for sentences, _ in rows:
+            self._sentences[sentences] = 0.0
+        return spread
+
+
+def _phrases(
+    index: ArticleIndex, question: Question, shares: Floats, positions: Ints
+) -> tuple[Floats, Floats]:
+    phrase, near = np.zeros(len(positions)), np.zeros(len(positions))
+    share_of = dict(zip(question.terms, shares.tolist(), strict=True))
+    for a, b in zip(question.sequence, question.sequence[1:], strict=False):
+        row_a, row_b = index.postings.row(a), index.postings.row(b)
+        if a == b or row_a is None or row_b is None:
+            continue
+        share = (share_of[a] + share_of[b]) / 2
+        both = np.intersect1d(row_a[0], row_b[0], assume_unique=True)
+        numbers = index.postings.vocabulary[a], index.postings.vocabulary[b]
+        for place in np.flatnonzero(np.isin(positions, both, assume_unique=True)).tolist():
+            gaps = _gaps(index.postings.document(int(positions[place])), *numbers)
+            if 1 in gaps:
+                phrase[place] += share
+            elif gaps & {-1, 2}:
+                near[place] += share
+    return phrase, near
+
+
+def _gaps(document: list[int], a: int, b: int) -> set[int]:
+    """How many terms on from an ``a`` a ``b`` stands, for every two of them."""
+    at_b = [i for i, term in enumerate(document) if term == b]
+    return {j - i for i, term in enumerate(document) if term == a for j in at_b}
+
+
+def _look(
+    index: ArticleIndex, question: Question, positions: Ints, columns: dict[str, Floats]
+) -> None:
+    """Count what only the sentence's own text shows."""
+    leaning = languages.row(question.language).leaning
+    texts = [index.text(position) for position in positions.tolist()]
+    leans = np.fromiter((_first_word(text) in leaning for text in texts), np.float64, len(texts))
+    columns["leaning"] = leans * columns["before"]
+    columns["short"] = np.maximum(0, _SHORT - index.postings.doc_len[positions]) / _SHORT
+    asks = (text.rstrip('"”’») ').endswith(("?", "؟", "？")) for text in texts)
+    columns["asks"] = np.fromiter(asks, np.float64, len(texts))
+    spoken = (spoken_by(text, question) for text in texts)
+    columns["spoken"] = np.fromiter(spoken, np.float64, len(texts))
+    for kind in KINDS:
+        name = f"kind: {kind}"
+        if kind == question.kind:
+            columns[name] = np.fromiter((fits(t, question) for t in texts), np.float64, len(texts))
+        else:
+            columns[name] = np.zeros(len(texts))
+
+
+def _first_word(text: str) -> str:
+    head = text.lstrip("\"“”‘'«„([ ").split(maxsplit=1)[:1]
+    return head[0].strip(",.").lower() if head else ""

@@ -1,0 +1,81 @@
+"""Whether a sentence holds the kind of thing a question wants: a date, a sum, a name, a reason."""
+
+import re
+from functools import cache
+
+from index import languages
+from index.question import SPEECH, Question
+
+KINDS = ("person", "time", "duration", "place", "number", "amount", "cause", SPEECH)
+_YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_CURRENCY = re.compile(r"[$€£¥₹₽₴]")
+_NAME = re.compile(r"(?<=[\w,;:’'\"] )[“\"(]?([^\W\d_][\w’'-]+)|^[^\W\d_][\w-]+ ([^\W\d_]\w+)")
+_QUOTE = re.compile(r"[\"“”«»„]")
+
+
+def fits(text: str, question: Question) -> bool:
+    """Whether ``text`` holds something of the question's kind that the question does not hold."""
+    asked = question.text.lower()
+    match question.kind:
+        case "person" | "place":
+            return any(name.lower() not in asked for name in _names(text))
+        case "number":
+            return _new_figure(text, asked) or _says(text, question)
+        case "amount":
+            return bool(_CURRENCY.search(text)) or _says(text, question)
+        case "time":
+            years = _YEAR.findall(text)
+            return any(year not in asked for year in years) or _says(text, question)
+        case "duration" | "cause":
+            return _says(text, question)
+        case "speech":
+            return bool(_QUOTE.search(text)) or _says(text, question)
+    return False
+
+
+def spoken_by(text: str, question: Question) -> float:
+    """Whether ``text`` says that a name of the question said something: 1, or 0.6 for a pronoun."""
+    if question.kind != SPEECH:
+        return 0.0
+    verbs = languages.row(question.language).speech_verbs
+    if not verbs:
+        return 0.0
+    found = re.findall(r"[\w’'-]+", text)
+    speakers = {question.written[term].lower() for term in question.names}
+    best = 0.0
+    for i, word in enumerate(found):
+        if word.lower() in verbs:
+            near = {w.lower() for w in found[max(0, i - 4) : i] + found[i + 1 : i + 6]}
+            if near & speakers:
+                return 1.0
+            if {w.lower() for w in found[max(0, i - 1) : i + 2]} & {"he", "she", "they"}:
+                best = 0.6
+    return best
+
+
+def _names(text: str) -> list[str]:
+    return [a or b for a, b in _NAME.findall(text) if (a or b)[0].isupper()]
+
+
+def _new_figure(text: str, asked: str) -> bool:
+    return any(figure not in asked for figure in _FIGURE.findall(text))
+
+
+def _says(text: str, question: Question) -> bool:
+    pattern = _answer_words(question.language, question.kind or "")
+    if pattern is None:
+        return False
+    asked = question.text.lower()
+    return any(word not in asked for word in pattern.findall(text.lower()))
+
+
+@cache
+def _answer_words(language: str | None, kind: str) -> re.Pattern[str] | None:
+    row = languages.row(language)
+    found = row.speech_verbs if kind == SPEECH else row.answer_words.get(kind)
+    if not found:
+        return None
+    any_of = "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+    spaced = language not in ("zh", "ja", "th")
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)" if spaced else any_of)

@@ -1,0 +1,106 @@
+"""A question understood: its terms, what each weighs, and the kind of answer it wants."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from index import languages
+from index.languages.credit_words import words as words_of
+from index.terms import lexicon, words
+
+SPEECH = "speech"
+# English words that frame a question more than they name its subject.
+_FRAME = words_of(
+    """
+    year date day month time kind type sort name number mani much percentag percent person place
+    call happen mean articl author tell know
+    """
+)
+_ASKS_FOR_SPEECH = re.compile(
+    r"\b(?:say|said|claim|think|describe|call|tell|told|believe|feel|comment|explain|argue|warn)\b"
+)
+# Before these a question wants a number, an amount, a name: nouns that tell the kind by themselves.
+_ASKING_NOUNS = {
+    "en": (
+        (r"percentage|percent|number of|temperature|score|population", "number"),
+        (r"cost|costs|price|pay|paid|spend|spent", "amount"),
+        (r"what century|which century|what decade|since when", "time"),
+        (r"how often|how soon|how quickly", "duration"),
+        (r"(?:what|which) (?:state|town|place|province|region|area|location)", "place"),
+        (r"name of|(?:what|which) (?:person|group|company|team|man|woman|leader)", "person"),
+        (r"reason|reasons|what caused", "cause"),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """``terms`` are distinct and in order; ``names`` are those written like names or numbers.
+
+    ``written`` gives each term the word it came from. ``kind`` is a kind of answer as in
+    ``Language.question_words``, ``"speech"``, or None when the question does not tell.
+    """
+
+    text: str
+    language: str | None
+    terms: tuple[str, ...]
+    sequence: tuple[str, ...]
+    names: frozenset[str]
+    written: Mapping[str, str]
+    kind: str | None
+
+    def stress(self, term: str) -> float:
+        """What ``term`` counts beside the others, 1 for most."""
+        return 0.1 if self.language == "en" and term in _FRAME and term not in self.names else 1.0
+
+
+def read(text: str, language: str | None) -> Question:
+    """Understand ``text`` as a question in ``language``."""
+    known = lexicon(language or "")
+    written: dict[str, str] = {}
+    sequence: list[str] = []
+    names: set[str] = set()
+    for position, word in enumerate(words(text)):
+        found = known[word]
+        sequence += found
+        for term in found:
+            written.setdefault(term, word)
+        if word[0].isdigit() or (position and word[0].isupper()):
+            names.update(found)
+    return Question(
+        text=text,
+        language=language,
+        terms=tuple(written),
+        sequence=tuple(sequence),
+        names=frozenset(names),
+        written=written,
+        kind=_kind(text.lower(), language),
+    )
+
+
+def _kind(text: str, language: str | None) -> str | None:
+    for pattern, kind in _patterns(language):
+        if pattern.search(text):
+            if kind in ("thing", "manner"):
+                asks = language == "en" and _ASKS_FOR_SPEECH.search(text)
+                return SPEECH if asks else kind
+            return kind
+    return None
+
+
+@cache
+def _patterns(language: str | None) -> list[tuple[re.Pattern[str], str]]:
+    """What to look for, most telling first: nouns, then phrases, the longest first."""
+    nouns = [
+        (re.compile(rf"\b(?:{p})\b"), kind) for p, kind in _ASKING_NOUNS.get(language or "", ())
+    ]
+    phrases = [
+        (phrase, kind)
+        for kind, found in languages.row(language).question_words.items()
+        for phrase in found
+    ]
+    phrases.sort(key=lambda pair: (pair[1] in ("thing", "manner"), -len(pair[0])))
+    spaced = language not in ("zh", "ja", "th")
+    edge = r"(?<!\w)%s(?!\w)" if spaced else "%s"
+    return nouns + [(re.compile(edge % re.escape(phrase)), kind) for phrase, kind in phrases]
