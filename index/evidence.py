@@ -76,7 +76,9 @@ def gather(index: ArticleIndex, question: Question, limit: int = CANDIDATES) -> 
     for i, term in enumerate(question.terms):
         known[i] = term in postings.vocabulary
         rarity = 0.5 + 0.5 * background.rarity(term, language)
-        shares[i] = postings.idf.get(term, rarest) * rarity * question.stress(term)
+        # Softened: in a short article every word of it is common.
+        idf = math.log1p(math.exp(postings.idf.get(term, rarest)))
+        shares[i] = idf * rarity * question.stress(term)
         looks = index.neighbours.alike(term)
         if not known[i] and rarity > _COMMON and (meant := index.neighbours.misspelt(term)):
             looks[meant] = MISSPELT

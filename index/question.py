@@ -66,7 +66,7 @@ def read(text: str, language: str | None) -> Question:
         sequence += found
         for term in found:
             written.setdefault(term, word)
-        if word[0].isdigit() or (position and word[0].isupper()):
+        if word.isdigit() or (position and word[0].isupper()):
             names.update(found)
     return Question(
         text=text,
