@@ -3,11 +3,11 @@
 Late interaction (ColBERT, Khattab & Zaharia 2020): every sentence keeps the vectors of its
 tokens. For a question with token vectors qᵢ, of length wᵢ, and a sentence with vectors dⱼ,
 
-    score = Σᵢ wᵢ · maxⱼ cos(qᵢ, dⱼ) / Σᵢ wᵢ + cos(Σ q, Σ d)
+    score = Σᵢ wᵢ · maxⱼ cos(qᵢ, dⱼ) / Σᵢ wᵢ + 0.3 · cos(Σ q, Σ d)
 
-from −2 to 2. Sentences go through the encoder in windows of neighbours, so that a pronoun's vector
-knows the name before it. The model that ships here is described in ``docs/model.md``; any other
-ONNX encoder that gives a vector a token can stand in for it.
+from −1.3 to 1.3. Sentences go through the encoder in windows of neighbours, so that a pronoun's
+vector knows the name before it. The model that ships here is described in ``docs/model.md``; any
+other ONNX encoder that gives a vector a token can stand in for it.
 """
 
 import hashlib
@@ -27,6 +27,7 @@ from index.errors import MeaningUnavailable
 BUILT_IN = Path(__file__).parent / "model"
 LONGEST = 96  # tokens of a sentence; the rest of it is not read
 LONGEST_QUESTION = 64
+POOLED = 0.3  # what the cosine of the sums counts
 AT_ONCE = 4  # windows a run: more is slower, the caches being what they are
 
 Floats = npt.NDArray[np.float32]
@@ -158,20 +159,21 @@ class Encoder:
         ids = self._ids(sentences)
         return self._vectors(list(self._windows(ids)), len(sentences))
 
-    def encode_some(self, sentences: Sequence[str], positions: Sequence[int]) -> Vectors:
-        """The vectors of the sentences at ``positions`` alone, each read after the one before it.
+    def encode_each(self, sentences: Sequence[tuple[str, str]]) -> Vectors:
+        """The vectors of sentences from anywhere, each given as (the one before it, itself).
 
-        For texts too long to encode whole: the cost follows the number of positions.
+        For texts too long to encode whole. The sentence before may be empty.
         """
-        pairs = []
-        for n, position in enumerate(positions):
-            before = sentences[max(0, position - 1) : position] if self._window else []
-            *context, own = self._ids([*before, sentences[position]])
-            pairs.append(self._window_of(context[0] if context else [], [(n, own)]))
-        return self._vectors(pairs, len(positions))
+        before = self._ids([before for before, _ in sentences])
+        own = self._ids([sentence for _, sentence in sentences])
+        windows = [
+            self._window_of(b if self._window and text else [], [(n, o)])
+            for n, (b, o, (text, _)) in enumerate(zip(before, own, sentences, strict=True))
+        ]
+        return self._vectors(windows, len(sentences))
 
     def scores(self, vectors: Vectors, question: str) -> Floats:
-        """How well each sentence answers ``question``, from −2 to 2."""
+        """How well each sentence answers ``question``, from −1.3 to 1.3."""
         if not len(vectors):
             return np.zeros(0, np.float32)
         [ids] = self._ids([question], LONGEST_QUESTION)
@@ -181,7 +183,7 @@ class Encoder:
         best = np.maximum.reduceat(cosines, vectors.bounds[:-1], axis=0)
         matched: Floats = best @ (weights / weights.sum())
         pooled: Floats = _unit(vectors.pooled) @ _unit(asked.sum(axis=0))
-        return matched + pooled
+        return matched + POOLED * pooled
 
     def _ids(self, texts: Sequence[str], longest: int = LONGEST) -> list[list[int]]:
         """Token ids without the special ones, at least one a text."""

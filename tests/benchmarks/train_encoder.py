@@ -401,7 +401,8 @@ def main() -> None:
     )
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--window", type=int, default=160, help="1: every sentence on its own")
-    parser.add_argument("--steps", type=int, default=0, help="stop after so many (a trial)")
+    parser.add_argument("--steps", type=int, default=0, help="in all, instead of --epochs")
+    parser.add_argument("--stop", type=int, default=0, help="stop early, rate undiminished")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("data", type=Path, nargs="*", help="*.jsonl.gz in SQuADShifts' form")
@@ -442,7 +443,8 @@ def main() -> None:
     asked = sum(len(p.questions) for p in passages)
     print(len(passages), "passages", asked, "questions", total, "steps")
     began, seen = time.monotonic(), collections.deque(maxlen=50)
-    for step, batch in enumerate(plan[:total], 1):
+    last = args.stop or total
+    for step, batch in enumerate(plan[:last], 1):
         limit = 1 if args.window == 1 else rng.choice([args.window // 3, args.window, args.window])
         loss = loss_of(model, batch, limit, scale, device, args, rng)
         optimizer.zero_grad(set_to_none=True)
@@ -454,12 +456,12 @@ def main() -> None:
         if step % 25 == 0:
             spent = (time.monotonic() - began) / step
             print(f"{step} loss {sum(seen) / len(seen):.3f} {spent:.2f} s/step", flush=True)
-        if step % 175 == 0 or step == total:
+        if step % 175 == 0 or step == last:
             args.out.mkdir(parents=True, exist_ok=True)
             torch.save({"model": model.state_dict(), "scale": scale.data}, args.out / "encoder.pt")
             print(step, "dev", measure(model, reader, dev, args.window, device), flush=True)
     for name, articles in checks.items():
-        print(total, name, measure(model, reader, articles, args.window, device), flush=True)
+        print(last, name, measure(model, reader, articles, args.window, device), flush=True)
 
 
 if __name__ == "__main__":
