@@ -23,6 +23,7 @@ SAMPLE = Path(__file__).parent / "sample" / "harbour-lantern.txt"
 if TYPE_CHECKING:
     from bot.terminal import Terminal
     from index.article import Article
+    from index.meaning import Encoder
     from index.retrieve import Answer, ArticleIndex, NoAnswer
 
 
@@ -112,7 +113,9 @@ def _lines() -> Iterator[str]:
         yield line.rstrip("\r\n")
 
 
-def _answer(index: "ArticleIndex", question: str, args: argparse.Namespace, encoder: Any) -> None:
+def _answer(
+    index: "ArticleIndex", question: str, args: argparse.Namespace, encoder: "Encoder | None"
+) -> None:
     from index.retrieve import retrieve
 
     question = _printable(question)
@@ -240,9 +243,14 @@ def _open(source: str, settings: Settings) -> "Article":
         return open_source(source, settings)
 
 
-def _understand(index: "ArticleIndex", settings: Settings) -> Any:
+def _understand(index: "ArticleIndex", settings: Settings) -> "Encoder | None":
     """Attach the meaning vectors and return their encoder, or None where it is off or absent."""
-    return None
+    from bot.encoder import load_encoder
+
+    encoder = load_encoder(settings.semantic_model)
+    if encoder is not None:
+        index.attach(encoder.encode([index.text(p) for p in range(len(index.sentences))]))
+    return encoder
 
 
 def _terminal() -> "Terminal":

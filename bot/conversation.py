@@ -2,16 +2,17 @@
 
 import asyncio
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.library import Library
 from bot.place import Place
-from bot.store import Entry, Question, Store
+from bot.store import Entry, Question, Standing, Store, UnknownArticle, new_token
 from index.answer_span import answer_span
 from index.article import Article
 from index.followup import complete
 from index.leaning import leans
+from index.meaning import Encoder
 from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, retrieve
 from index.sentences import Sentence
 from index.summary import questions, summary
@@ -44,7 +45,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One page of one question. ``quotes`` is empty when the article is silent."""
+    """One page of one question. ``quotes`` is empty when the article is silent.
+
+    ``asked`` is the question as it was understood, ``question`` as it was typed. A first page
+    that is not noted yet carries ``article_id``.
+    """
 
     token: str
     article: Article
@@ -58,6 +63,8 @@ class Reply:
     more: bool = False
     shelf_has_more: bool = False
     elapsed_ms: float = 0.0
+    question: str = ""
+    article_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ class Conversation:
         self,
         store: Store,
         library: Library,
-        encoder: Any = None,
+        encoder: Encoder | None = None,
     ) -> None:
         self.store = store
         self.library = library
@@ -143,27 +150,55 @@ class Conversation:
         size: int = PAGE,
         article_id: str | None = None,
         after: Question | None = None,
+        standing: Standing | None = None,
     ) -> Reply:
         """Answer a question about ``article_id``, or else the place's article.
 
         ``after`` is the earlier question that this one replies to; without it the asker's last
-        question in this place completes a follow-up. Raises NoArticle.
+        question in this place completes a follow-up. ``standing`` is what the place and the asker
+        start from, where the caller has looked already. Send the reply, then `note` it. Raises
+        NoArticle.
         """
-        article_id = (
-            article_id or (after.article_id if after else None) or await self.current(place)
-        )
+        standing = standing or await self.store.standing(place, asker)
+        current = standing.current.article_id if standing.current else self.default
+        article_id = article_id or (after.article_id if after else None) or current
         if article_id is None:
             raise NoArticle
-        previous = after or await self.store.last_question(place, asker)
+        previous = after or standing.last
         if previous is not None and previous.article_id != article_id:
             previous = None
         completed = complete(question, previous.asked_as if previous else None)
-        reply = await self._page("", article_id, completed.question, 0, size)
-        token = await self.store.note_question(
-            place, asker, question, completed.question, article_id
-        )
+        try:
+            reply = await self._page(new_token(), article_id, completed.question, 0, size)
+        except Gone as error:
+            raise NoArticle from error
         more_to_ask = reply.silence is not None and len(await self.store.shelf(place, limit=2)) > 1
-        return replace(reply, token=token, about=completed.about, shelf_has_more=more_to_ask)
+        return replace(
+            reply,
+            question=question,
+            article_id=article_id,
+            about=completed.about,
+            shelf_has_more=more_to_ask,
+        )
+
+    async def note(
+        self, place: Place, asker: str, reply: Reply, message_id: int, update_id: int | None
+    ) -> None:
+        """Note which message answered, so that its buttons and replies to it work."""
+        if not reply.article_id:  # a further page of a question that is noted
+            await self.store.note_sent(reply.token, message_id, update_id)
+            return
+        with suppress(UnknownArticle):  # forgotten since: then nothing of it is to be kept
+            await self.store.note_question(
+                place,
+                asker,
+                reply.question,
+                reply.asked,
+                reply.article_id,
+                token=reply.token,
+                message_id=message_id,
+                update_id=update_id,
+            )
 
     async def glance(
         self, place: Place, question: str, size: int, *, article_id: str | None = None
@@ -208,7 +243,7 @@ class Conversation:
         """Answer from every article on the place's shelf, best first, one sentence each."""
         found: list[tuple[float, Article, Quote]] = []
         for item in await self.store.shelf(place):
-            index = await self.library.index(item.article_id)
+            index = await self._index(item.article_id)
             result = await asyncio.to_thread(retrieve, index, question, 1, encoder=self.encoder)
             if isinstance(result, Answer):
                 found.append(
@@ -222,11 +257,11 @@ class Conversation:
         article_id = await self.current(place)
         if article_id is None:
             raise NoArticle
-        index = await self.library.index(article_id)
+        index = await self._index(article_id)
         return await self._overview(article_id), tuple(await asyncio.to_thread(summary, index, n))
 
     async def _page(self, token: str, article_id: str, asked: str, number: int, size: int) -> Reply:
-        index = await self.library.index(article_id)
+        index = await self._index(article_id)
         start = 0 if number == 0 else size + PAGE * (number - 1)
         count = size if number == 0 else PAGE
         started = time.perf_counter()
@@ -247,10 +282,23 @@ class Conversation:
             elapsed_ms=elapsed,
         )
 
+    async def _index(self, article_id: str) -> ArticleIndex:
+        try:
+            return await self.library.index(article_id)
+        except UnknownArticle as error:
+            raise Gone from error
+
     async def _retrieve(self, index: ArticleIndex, question: str, n: int) -> Answer | NoAnswer:
         if self.encoder is None or index.vectors is None:
             return retrieve(index, question, n)
         return await asyncio.to_thread(retrieve, index, question, n, encoder=self.encoder)
+
+    async def forget(self, place: Place) -> None:
+        """Erase everything of the place, from the store and from memory."""
+        held = await self.store.shelf(place)
+        await self.store.forget(place)
+        for entry in held:
+            self.library.drop(entry.article_id)
 
     async def question(self, place: Place, token: str) -> Question:
         """Return an earlier question of this place. Raises Gone."""
@@ -273,7 +321,7 @@ class Conversation:
         return (await self._on_shelf(place, token)).article_id
 
     async def _overview(self, article_id: str) -> Overview:
-        index = await self.library.index(article_id)
+        index = await self._index(article_id)
         examples = tuple(await asyncio.to_thread(questions, index, 2))
         return Overview(article_id, index.article, len(index.article.text.split()), examples)
 

@@ -3,16 +3,14 @@
 import asyncio
 import logging
 from collections import OrderedDict
-from typing import Any
 
 from bot.store import Store, StoreError
 from index.article_index import ArticleIndex
+from index.meaning import Encoder, Vectors
 
 log = logging.getLogger(__name__)
 
 _LARGE = 8_000  # code points; indexing more than this would be felt by others who wait
-_MOST_SENTENCES = 2_000  # of an article that is encoded whole
-_PATIENCE = 3.0  # seconds that an article's first question waits for its vectors
 
 
 class Library:
@@ -20,10 +18,12 @@ class Library:
 
     Holds at most ``limit_bytes`` by the indexes' own reckoning, the one being asked for always.
     With an ``encoder`` the indexes come with their sentences' vectors, which are made once and
-    kept in the store; where that takes long, the index comes first and they follow.
+    kept in the store: stored ones come with the index, new ones follow it.
     """
 
-    def __init__(self, store: Store, limit_bytes: int = 64 * 2**20, *, encoder: Any = None) -> None:
+    def __init__(
+        self, store: Store, limit_bytes: int = 64 * 2**20, *, encoder: Encoder | None = None
+    ) -> None:
         self._store = store
         self._limit = limit_bytes
         self._encoder = encoder
@@ -58,42 +58,44 @@ class Library:
         _, size = self._indexes.pop(article_id, (None, 0))
         self.size_bytes -= size
 
+    async def settled(self) -> None:
+        """Return when every article's vectors are made and stored."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
     async def _build(self, article_id: str) -> ArticleIndex:
         article = await self._store.article(article_id)
         if len(article.text) > _LARGE:
             index = await asyncio.to_thread(ArticleIndex.build, article)
         else:
             index = ArticleIndex.build(article)
-        if (
-            self._encoder is not None
-            and self._encoder.speaks(article.language)
-            and len(index.sentences) <= _MOST_SENTENCES
-        ):
-            task = asyncio.create_task(self._understand(article_id, index))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
-            await asyncio.wait({task}, timeout=_PATIENCE)
+        encoder = self._encoder
+        if encoder is not None and encoder.speaks(article.language):
+            try:
+                data = await self._store.vectors(article_id, encoder.name)
+                vectors = Vectors.from_bytes(data) if data else None
+            except (StoreError, ValueError) as error:
+                log.warning("Stored vectors of %s cannot be used: %s", article_id[:12], error)
+                vectors = None
+            if vectors is not None and len(vectors) == len(index.sentences):
+                index.attach(vectors)
+            else:
+                task = asyncio.create_task(self._understand(article_id, index, encoder))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
         return index
 
-    async def _understand(self, article_id: str, index: ArticleIndex) -> None:
-        """Attach the index's vectors: the stored ones, else new ones, which are stored."""
-        from index.meaning import Vectors
-
-        model = self._encoder.name
-        try:
-            data = await self._store.vectors(article_id, model)
-            stored = Vectors.from_bytes(data) if data else None
-            if stored is not None and len(stored) == len(index.sentences):
-                index.attach(stored)
-            else:
-                texts = [index.text(position) for position in range(len(index.sentences))]
-                async with self._encoding:
-                    vectors = await asyncio.to_thread(self._encoder.encode, texts)
-                index.attach(vectors)
-                await self._store.save_vectors(article_id, model, vectors.to_bytes())
-        except (StoreError, ValueError) as error:
-            log.warning("The vectors of article %s: %s", article_id[:12], error)
+    async def _understand(self, article_id: str, index: ArticleIndex, encoder: Encoder) -> None:
+        """Make the index's vectors, while questions are answered by words, and store them."""
+        texts = [index.text(position) for position in range(len(index.sentences))]
+        async with self._encoding:
+            vectors = await asyncio.to_thread(encoder.encode, texts)
+        index.attach(vectors)
         self._weigh(article_id)
+        try:
+            await self._store.save_vectors(article_id, encoder.name, vectors.to_bytes())
+        except StoreError as error:
+            log.warning("The vectors of %s could not be stored: %s", article_id[:12], error)
 
     def _built(self, article_id: str, task: asyncio.Task[ArticleIndex]) -> None:
         if self._building.get(article_id) is not task:

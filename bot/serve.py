@@ -15,6 +15,7 @@ from telegram.request import HTTPXRequest
 from bot import logs, texts
 from bot.app import UPDATES, build, set_menus
 from bot.conversation import Conversation
+from bot.encoder import load_encoder
 from bot.failures import Failures
 from bot.handlers import deliver
 from bot.handlers.context import App, Services
@@ -71,8 +72,9 @@ async def _serve(settings: Settings) -> None:
         opener = Opener(Fetcher(settings.fetch_allow_hosts), Workers(), processor.apart)
         stack.push_async_callback(opener.close)
         default = await _default_article(settings, opener)
-        library = Library(store)
-        conversation = Conversation(store, library)
+        encoder = await asyncio.to_thread(load_encoder, settings.semantic_model)
+        library = Library(store, encoder=encoder)
+        conversation = Conversation(store, library, encoder)
         if default is not None:
             await conversation.start_with(default)
         services = Services(conversation, opener, store, metrics)
@@ -97,7 +99,7 @@ async def _serve(settings: Settings) -> None:
         take = Intake(app, processor, metrics, store if settings.webhook_url else None)
         database = Probe("database", store.ping)
         health.add("database", database.problem)
-        work = [database.run(), _upkeep(store), _offer_menus(app)]
+        work = [database.run(), _upkeep(store), _offer_menus(app), _warm(opener)]
         if settings.admin_chat_id is not None:
             admin = settings.admin_chat_id
             work.append(failures.report(lambda text: app.bot.send_message(admin, text), _HOUR))
@@ -231,6 +233,11 @@ async def _initialize(app: App) -> None:
             pause = min(60.0, pause * 2)
         else:
             return
+
+
+async def _warm(opener: Opener) -> None:
+    """Start a reader before the first page needs it."""
+    await asyncio.to_thread(opener.workers.warm)
 
 
 async def _offer_menus(app: App) -> None:

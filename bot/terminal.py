@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
@@ -10,6 +10,9 @@ from rich.text import Text
 from bot import texts
 from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, retrieve
 from index.sentences import Sentence
+
+if TYPE_CHECKING:
+    from index.meaning import Encoder
 
 
 class Terminal:
@@ -99,7 +102,7 @@ class Terminal:
         self.console.print(text)
 
 
-def converse(index: ArticleIndex, n: int, encoder: Any) -> None:
+def converse(index: ArticleIndex, n: int, encoder: "Encoder | None") -> None:
     """Ask and answer line by line until Ctrl-D, Ctrl-C or an empty goodbye."""
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import InMemoryHistory

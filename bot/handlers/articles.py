@@ -12,6 +12,7 @@ from bot import keyboards, render, texts
 from bot.handlers import deliver
 from bot.handlers.context import Context, asker_of, place_of, replied_to
 from bot.handlers.sources import Link, Paste, Source, article_in
+from bot.store import PASTED
 from index.article import Article
 from index.errors import ArticleError, TooLarge, UnreadableArticle
 
@@ -99,24 +100,23 @@ async def open_source(message: Message, context: Context, source: Source) -> boo
             "notice": notice.message_id,
             "article": found.article_id,
         }
-        await services.store.set_setting(place, "pasted", json.dumps(pasted))
+        await services.store.set_setting(place, PASTED, json.dumps(pasted))
     return True
 
 
-async def continue_paste(message: Message, context: Context) -> bool:
-    """Join ``message`` to the long paste it continues. Says whether it did.
+async def continue_paste(message: Message, context: Context, noted: str) -> bool:
+    """Join ``message`` to the long paste it continues, ``noted`` in the place. Says whether it did.
 
     Telegram cuts a text at 4,096 characters and sends the parts one after the other.
     """
     services = context.services
     place = await place_of(message, services.store)
-    noted = await services.store.setting(place, "pasted")
     text = message.text
-    if noted is None or not text or message.forward_origin is not None:
+    if not text or message.forward_origin is not None:
         return False
     pasted = json.loads(noted)
     if pasted["by"] != asker_of(message) or message.date.timestamp() - pasted["at"] > PART_GAP:
-        await services.store.set_setting(place, "pasted", None)
+        await services.store.set_setting(place, PASTED, None)
         return False
     joined = join_parts(str(pasted["text"]), text)
     article = await services.opener.paste(joined)
@@ -131,7 +131,7 @@ async def continue_paste(message: Message, context: Context) -> bool:
     )
     pasted |= {"text": joined, "at": message.date.timestamp(), "article": found.article_id}
     await services.store.set_setting(
-        place, "pasted", json.dumps(pasted) if len(text) >= PART else None
+        place, PASTED, json.dumps(pasted) if len(text) >= PART else None
     )
     return True
 

@@ -88,7 +88,7 @@ async def _change(
         await deliver.edit(message, html, keyboards.opened(before, undo=False) if before else None)
     elif data.verb == "forget":
         if data.number == 1:
-            await services.store.forget(place)
+            await services.conversation.forget(place)
         html = texts.FORGOTTEN if data.number == 1 else texts.KEPT
         await deliver.edit(message, render.escape(html))
     elif data.verb == "members":

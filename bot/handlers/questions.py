@@ -14,7 +14,7 @@ from bot.handlers.askers import Admission
 from bot.handlers.context import Context, asker_of, place_of, replied_to, size_for
 from bot.handlers.sources import Link, article_in, entities_of, quoted_span, sent_to_open, text_of
 from bot.place import Place
-from bot.store import Question
+from bot.store import Question, Standing
 from index.errors import ArticleError
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,9 @@ async def on_private_text(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    if await articles.continue_paste(message, context):
+    store = context.services.store
+    standing = await store.standing(await place_of(message, store), asker_of(message))
+    if standing.pasted and await articles.continue_paste(message, context, standing.pasted):
         return
     source = sent_to_open(message)
     if source is not None:
@@ -35,7 +37,7 @@ async def on_private_text(update: Update, context: Context) -> None:
         if isinstance(source, Link) and source.words:
             await answer(message, context, source.words)
         return
-    await answer(message, context, text_of(message))
+    await answer(message, context, text_of(message), standing)
 
 
 async def on_ask(update: Update, context: Context) -> None:
@@ -66,7 +68,9 @@ async def on_group_message(update: Update, context: Context) -> None:
         await answer(message, context, question)
 
 
-async def answer(message: Message, context: Context, question: str) -> None:
+async def answer(
+    message: Message, context: Context, question: str, standing: Standing | None = None
+) -> None:
     """Answer ``question``, from the article that ``message`` replies to if there is one."""
     services = context.services
     place = await place_of(message, services.store)
@@ -91,6 +95,7 @@ async def answer(message: Message, context: Context, question: str) -> None:
                 size=size_for(message.chat),
                 article_id=article_id,
                 after=after,
+                standing=standing,
             )
     except ArticleError as error:
         await deliver.reply(message, render.escape(texts.article_error(error)))
@@ -98,7 +103,7 @@ async def answer(message: Message, context: Context, question: str) -> None:
         private = message.chat.type == ChatType.PRIVATE
         await deliver.reply(message, render.escape(texts.no_article(private)))
     else:
-        await _send(message, context, reply, lent if article_id else None)
+        await _send(message, context, place, reply, lent if article_id else None)
 
 
 async def _admitted(message: Message, context: Context, place: Place) -> bool:
@@ -121,10 +126,17 @@ async def answer_example(
     reply = await services.conversation.ask(
         place, asker, question, size=size, article_id=article_id
     )
-    await _send(message, context, replace(reply, about=question), None)
+    await _send(message, context, place, replace(reply, about=question), None, asker)
 
 
-async def _send(message: Message, context: Context, reply: Reply, source: Message | None) -> None:
+async def _send(
+    message: Message,
+    context: Context,
+    place: Place,
+    reply: Reply,
+    source: Message | None,
+    asker: str = "",
+) -> None:
     """Send an answer and note which message carries it; quote ``source`` where that holds it."""
     outcome = "no_answer" if reply.silence else "answer"
     context.services.metrics.questions.labels(outcome).inc()
@@ -135,7 +147,9 @@ async def _send(message: Message, context: Context, reply: Reply, source: Messag
         keyboards.answer(reply),
         quoted=_native_quote(source, reply),
     )
-    await context.services.store.note_sent(reply.token, sent.message_id, context.update_id)
+    await context.services.conversation.note(
+        place, asker or asker_of(message), reply, sent.message_id, context.update_id
+    )
     sent_ms = round((time.perf_counter() - started) * 1000, 1)
     log.info(
         "Question answered",
@@ -161,7 +175,7 @@ async def _next_page(message: Message, context: Context, after: Question | None)
         return False
     reply = await services.conversation.page(place, last.token, 1, size_for(message.chat))
     if reply.quotes:
-        await _send(message, context, reply, None)
+        await _send(message, context, place, reply, None)
     else:
         await deliver.reply(message, render.escape(texts.NO_MORE))
     return True

@@ -1,5 +1,6 @@
 """What the bot remembers: articles, shelves, questions, settings and what it has answered."""
 
+from bot.store.asked import PASTED, new_token
 from bot.store.errors import (
     BadBackup,
     NewerSchema,
@@ -11,10 +12,11 @@ from bot.store.errors import (
     StoreUnavailable,
     UnknownArticle,
 )
-from bot.store.rows import Claim, Counts, Entry, Erased, Question
+from bot.store.rows import Claim, Counts, Entry, Erased, Question, Standing
 from bot.store.store import Store
 
 __all__ = [
+    "PASTED",
     "BadBackup",
     "Claim",
     "Counts",
@@ -23,6 +25,7 @@ __all__ = [
     "NewerSchema",
     "NotEmpty",
     "Question",
+    "Standing",
     "Store",
     "StoreBroken",
     "StoreError",
@@ -30,4 +33,5 @@ __all__ = [
     "StoreReadOnly",
     "StoreUnavailable",
     "UnknownArticle",
+    "new_token",
 ]

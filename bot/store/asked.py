@@ -8,9 +8,16 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, insert, literal,
 from bot.place import Place
 from bot.store.articles import hash_of
 from bot.store.database import notes, plain, reads
-from bot.store.rows import Question, moment
+from bot.store.rows import Question, Standing, moment
 from bot.store.schema import articles, places, questions, sent, updates
 from bot.store.shelves import Shelves
+
+PASTED = "pasted"  # the setting that holds the last part of a paste that may go on
+
+
+def new_token() -> str:
+    """A name for a question that nobody can guess: 12 URL-safe characters."""
+    return secrets.token_urlsafe(9)
 
 
 class Asked(Shelves):
@@ -25,12 +32,18 @@ class Asked(Shelves):
         question: str,
         asked_as: str,
         article_id: str,
+        *,
+        token: str = "",
+        message_id: int | None = None,
+        update_id: int | None = None,
     ) -> str:
         """Note a question about an article; the token names it in buttons: 12 URL-safe characters.
 
-        Raises UnknownArticle when the article has gone in the meantime: put it again.
+        A ``token`` of one's own comes from ``new_token``. With ``message_id`` and ``update_id``
+        the answer is noted too, as ``note_sent`` does, in the same breath. Raises UnknownArticle
+        when the article has gone in the meantime: put it again.
         """
-        token = secrets.token_urlsafe(9)
+        token = token or new_token()
         words = {"question": plain(question), "asked_as": plain(asked_as)}
         row: dict[str, ColumnElement[Any]] = {
             name: literal(value, Text)
@@ -47,7 +60,16 @@ class Asked(Shelves):
             article = self._number(db, article_id)
             new = {"place_id": self._place(db, place), "article_id": article}
             db.execute(insert(questions).values(**new, **row))
+        if message_id is not None:
+            self._sent(db, token, message_id, update_id)
         return token
+
+    @reads
+    def standing(self, db: Connection, place: Place, asker: str) -> Standing:
+        """What a question starts from, in one look."""
+        return Standing(
+            self._current(db, place), self._last(db, place, asker), self._setting(db, place, PASTED)
+        )
 
     @reads
     def question(self, db: Connection, place: Place, token: str) -> Question | None:
@@ -58,6 +80,9 @@ class Asked(Shelves):
     @reads
     def last_question(self, db: Connection, place: Place, asker: str) -> Question | None:
         """What ``asker`` asked last in this place."""
+        return self._last(db, place, asker)
+
+    def _last(self, db: Connection, place: Place, asker: str) -> Question | None:
         query = _questions().where(places.c.key == place.key, questions.c.asker == asker)
         newest = query.order_by(questions.c.id.desc()).limit(1)
         return _question(db.execute(newest).one_or_none())
@@ -82,6 +107,9 @@ class Asked(Shelves):
         ``update_id``, the update that asked, is finished in the same breath. A question that was
         deleted meanwhile is passed over.
         """
+        self._sent(db, token, message_id, update_id)
+
+    def _sent(self, db: Connection, token: str, message_id: int, update_id: int | None) -> None:
         query = select(questions.c.id, questions.c.place_id).where(questions.c.token == token)
         row = db.execute(query).one_or_none()
         if row is not None:

@@ -34,6 +34,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What a question starts from: the place's article, the asker's last question, a paste."""
+
+    current: Entry | None
+    last: Question | None
+    pasted: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much there is: ``questions_today`` are those of the last 24 hours, ``size`` is bytes."""
 

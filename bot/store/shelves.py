@@ -42,6 +42,9 @@ class Shelves(Articles):
     @reads
     def current(self, db: Connection, place: Place) -> Entry | None:
         """The article opened last in the place, else in its chat, else None."""
+        return self._current(db, place)
+
+    def _current(self, db: Connection, place: Place) -> Entry | None:
         own_first = case((places.c.key == place.key, 0), else_=1)
         query = (
             _entries()
@@ -96,6 +99,9 @@ class Shelves(Articles):
     @reads
     def setting(self, db: Connection, place: Place, name: str) -> str | None:
         """The place's setting, else its chat's, else None."""
+        return self._setting(db, place, name)
+
+    def _setting(self, db: Connection, place: Place, name: str) -> str | None:
         own_first = case((places.c.key == place.key, 0), else_=1)
         query = (
             select(settings.c.value)

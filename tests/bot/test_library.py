@@ -145,7 +145,9 @@ class CountingEncoder:
 async def test_vectors_are_made_once_and_kept(store: Store) -> None:
     """The next process finds them in the store."""
     encoder, article_id = CountingEncoder(), await put(store, "boat")
-    first = await Library(store, encoder=encoder).index(article_id)
+    library = Library(store, encoder=encoder)
+    first = await library.index(article_id)
+    await library.settled()
     second = await Library(store, encoder=encoder).index(article_id)
     assert encoder.encoded == [3]
     assert second.vectors.to_bytes() == first.vectors.to_bytes()
@@ -159,19 +161,18 @@ async def test_stored_vectors_that_do_not_fit_leave_words_to_answer(
     article_id = await put(store, "boat")
     await store.save_vectors(article_id, CountingEncoder.name, stored)
     library = Library(store, encoder=CountingEncoder())
-    assert len((await library.index(article_id)).sentences) == 3
+    index = await library.index(article_id)
+    await library.settled()
+    assert len(index.vectors) == len(index.sentences) == 3
 
 
-async def test_slow_encoder_keeps_nobody_waiting(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_slow_encoder_keeps_nobody_waiting(store: Store) -> None:
     """The index comes without vectors, which follow and are reckoned with."""
-    monkeypatch.setattr("bot.library._PATIENCE", 0.01)
     library = Library(store, encoder=CountingEncoder(seconds=0.2))
     index = await library.index(await put(store, "boat"))
     assert index.vectors is None
     before = library.size_bytes
-    await asyncio.gather(*library._tasks)
+    await library.settled()
     assert index.vectors is not None
     assert library.size_bytes == index.size_bytes > before
 

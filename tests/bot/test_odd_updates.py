@@ -174,7 +174,8 @@ class Batch:
         self.updates = updates
 
     def __repr__(self) -> str:
-        return f"{len(self.updates)} updates"  # whole ones would fill pages; what failed is shown below
+        # Whole ones would fill pages; what failed is shown below.
+        return f"{len(self.updates)} updates"
 
 
 async def handle_all(updates: Batch, folder: str) -> list[str]:
