@@ -6,12 +6,12 @@ term of theirs counts as rare and unrelated.
 """
 
 import math
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 
-_COMMONEST = 2011  # texts of the open corpus that hold its commonest term
-_UNLISTED = 1.5
-_TEXTS = 4858
+_TEXTS = 4858  # of the open corpus
+_UNLISTED = 1.5  # of them hold a term the table lacks, on average
 
 
 @cache
@@ -21,8 +21,8 @@ def _counts() -> dict[str, int]:
 
 
 @cache
-def _thesaurus() -> str:
-    return "\n" + files("index").joinpath("related.en.txt").read_text(encoding="utf-8")
+def _thesaurus() -> list[str]:
+    return sorted(files("index").joinpath("related.en.txt").read_text("utf-8").splitlines())
 
 
 def rarity(term: str, language: str | None) -> float:
@@ -37,9 +37,8 @@ def related(term: str, language: str | None) -> list[tuple[str, float]]:
     """Terms that mean nearly the same as ``term``, with how nearly, above 0 and at most 1."""
     if language != "en":
         return []
-    table = _thesaurus()
-    start = table.find(f"\n{term} ")
-    if start < 0:
+    lines, head = _thesaurus(), f"{term} "
+    at = bisect_left(lines, head)
+    if at == len(lines) or not lines[at].startswith(head):
         return []
-    line = table[start + len(term) + 2 : table.index("\n", start + 1)]
-    return [(entry[:-1], (int(entry[-1]) + 1) / 10) for entry in line.split()]
+    return [(entry[:-1], (int(entry[-1]) + 1) / 10) for entry in lines[at].split()[1:]]

@@ -1,6 +1,6 @@
 """Fit the weights of ``index/weights.py``.
 
-usage: python -m tests.benchmarks.fit_weights --fit SET [SET ...] --check SET [SET ...] [--ablate]
+usage: python tests/benchmarks/fit_weights.py --fit SET [SET ...] --check SET [SET ...] [--ablate]
 
 Listwise logistic regression: the weights that make the right sentences of each question likeliest
 among its candidates (softmax over the candidates' sums), with an L2 penalty, by Adam over all
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from question_sets import Asked, QuestionSet
 
 from index import question as questions
 from index.confidence import SIGNS, signs
 from index.evidence import FEATURES, Evidence, gather
-from tests.benchmarks.question_sets import Asked, QuestionSet
 
 L2 = 1e-3
 STEPS = 300
