@@ -21,7 +21,7 @@ from index.evidence import CANDIDATES, FEATURES, Evidence, gather
 from index.link import sentence_link
 from index.question import Question
 from index.terms import spans, words
-from index.weights import DECLINE_BELOW, DECLINE_UNKNOWN, MEANING, RANK
+from index.weights import DECLINE_BELOW, LEAST_SHARED, LEAST_SHARED_ELSEWHERE, MEANING, RANK
 
 __all__ = ["Answer", "ArticleIndex", "Hit", "NoAnswer", "Reason", "around", "retrieve"]
 
@@ -29,9 +29,9 @@ LONGEST_QUESTION = 2_000
 WHOLLY_UNDERSTOOD = 3_000  # sentences; of longer articles the encoder sees the candidates only
 CLOSEST = 3
 _MISSED = 0.2  # of the question; unknown words of less are not the reason for having no answer
-_ENOUGH_SENTENCES = 8
 _MANY = 4  # missing words: that many and the question is about something else
 _WEIGHTS = np.array([RANK.get(name, 0.0) for name in FEATURES])
+_SHARED = [FEATURES.index(name) for name in ("covered", "before", "alike", "related")]
 _OVERLAP = FEATURES.index("phrase")  # the features before it tell what is shared
 
 
@@ -66,7 +66,7 @@ def retrieve(
     scores = np.where(speaks, scores, scores.min() - 1)
     chance = confidence(understood, evidence, scores)
     order = np.argsort(-scores, kind="stable")[: int(speaks.sum())]
-    if chance < DECLINE_BELOW or _elsewhere(index, evidence):
+    if not means and _declined(understood, evidence, int(order[0]), chance):
         return NoAnswer(
             question,
             Reason.MISSING_SUBJECT if missing else Reason.WEAK,
@@ -85,14 +85,13 @@ def _meaning(index: ArticleIndex, positions: Ints, question: str, encoder: Any) 
     return every[positions]
 
 
-def _elsewhere(index: ArticleIndex, evidence: Evidence) -> bool:
-    """Whether nearly all of the question stands nowhere in the article.
-
-    In a handful of sentences every word of the article looks common, and the shares tell nothing.
-    """
-    unknown = 1 - float(evidence.shares @ evidence.known)
-    enough = len(index.sentences) >= _ENOUGH_SENTENCES
-    return enough and unknown > DECLINE_UNKNOWN and not evidence.read_as
+def _declined(question: Question, evidence: Evidence, best: int, chance: float) -> bool:
+    """Whether the best sentence shares too little with ``question`` to answer it."""
+    covered, before, alike, related = evidence.rows[best, _SHARED].tolist()
+    shared: float = covered + 0.5 * (alike + related) + 0.3 * before
+    if question.language in LEAST_SHARED:
+        return shared < LEAST_SHARED[question.language] or chance < DECLINE_BELOW
+    return shared < LEAST_SHARED_ELSEWHERE
 
 
 def _missing(question: Question, evidence: Evidence) -> tuple[str, ...]:

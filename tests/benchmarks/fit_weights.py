@@ -1,6 +1,7 @@
 """Fit the weights of ``index/weights.py``.
 
-usage: python tests/benchmarks/fit_weights.py --fit SET [SET ...] --check SET [SET ...] [--ablate]
+usage: python tests/benchmarks/fit_weights.py --fit SET [SET ...] [--contexts FILE ...]
+           --check SET [SET ...] [--ablate]
 
 Listwise logistic regression: the weights that make the right sentences of each question likeliest
 among its candidates (softmax over the candidates' sums), with an L2 penalty, by Adam over all
@@ -13,14 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from question_sets import Asked, QuestionSet
+from question_sets import Asked, Contexts, QuestionSet
 
 from index import question as questions
+from index.article_index import ArticleIndex
 from index.confidence import SIGNS, signs
 from index.evidence import FEATURES, Evidence, gather
 
-L2 = 1e-3
+L2 = 3e-3
 STEPS = 300
+CONTEXT_ARTICLES = 60  # a file
 HARDEST = 40  # candidates a question, by what they share with it: the others teach little
 
 
@@ -57,6 +60,24 @@ def examples(folders: list[Path], *, elsewhere: bool = False) -> list[Example]:
                 right[:] = [asked.answered_by(index.text(p)) for p in evidence.positions.tolist()]
             found.append(Example(asked, evidence, question, right))
     return found
+
+
+def context_examples(files: list[Path]) -> list[Example]:
+    """The questions of files of contexts."""
+    found = []
+    for file in files:
+        for index, asked_here in Contexts(file).articles(CONTEXT_ARTICLES):
+            for asked in asked_here:
+                question = questions.read(asked.question, index.article.language)
+                if question.terms:
+                    found.append(_example(index, asked, question))
+    return [example for example in found if example.right.any()]
+
+
+def _example(index: ArticleIndex, asked: Asked, question: questions.Question) -> Example:
+    evidence = gather(index, question)
+    right = [asked.answered_by(index.text(p)) for p in evidence.positions.tolist()]
+    return Example(asked, evidence, question, np.array(right, np.bool_))
 
 
 def descend(start: np.ndarray, gradient, steps: int = STEPS) -> np.ndarray:  # type: ignore[no-untyped-def]
@@ -139,9 +160,10 @@ def main() -> None:
     parser.add_argument("--fit", type=Path, nargs="+", required=True)
     parser.add_argument("--check", type=Path, nargs="+", required=True)
     parser.add_argument("--ablate", action="store_true", help="also fit without each in turn")
+    parser.add_argument("--contexts", type=Path, nargs="*", default=[])
     arguments = parser.parse_args()
     fitted, checked = examples(arguments.fit), examples(arguments.check)
-    rank = fit_rank(fitted)
+    rank = fit_rank(fitted + fitted + context_examples(arguments.contexts))
     print("fitted on", precision(fitted, rank), " checked on", precision(checked, rank))
     print("RANK =", rank, flush=True)
     strangers = examples(arguments.fit, elsewhere=True)

@@ -5,6 +5,7 @@ that answer it, any one of which will do. A returned sentence is right when it a
 share at least half of their words, counted with repetition.
 """
 
+import gzip
 import json
 import re
 import unicodedata
@@ -13,7 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
+from index.article import Article
 from index.article_index import ArticleIndex
 from index.load import open_file
 
@@ -78,3 +81,40 @@ class QuestionSet:
             path.stem: ArticleIndex.build(open_file(str(path)))
             for path in sorted((self.folder / "articles").glob("*.txt"))
         }
+
+
+_CONTEXTS_AN_ARTICLE = 7
+_QUESTIONS_A_CONTEXT = 4
+
+
+@dataclass(frozen=True)
+class Contexts:
+    """Questions about short texts: ``.jsonl.gz``, a context and its questions a line.
+
+    Seven contexts make an article, a paragraph each. A question's answers are spans of its
+    context; the sentences of the context that hold one are right.
+    """
+
+    file: Path
+
+    def articles(self, count: int) -> Iterator[tuple[ArticleIndex, list[Asked]]]:
+        """The first ``count`` articles, each with its questions."""
+        with gzip.open(self.file, "rt", encoding="utf-8") as lines:
+            for _ in range(count):
+                rows = [
+                    json.loads(line)
+                    for line, _ in zip(lines, range(_CONTEXTS_AN_ARTICLE), strict=False)
+                ]
+                texts = [" ".join(row["context"].split()) for row in rows]
+                index = ArticleIndex.build(Article.from_text("\n\n".join(texts), name="contexts"))
+                yield index, [asked for row in rows for asked in _asked(index, row)]
+
+
+def _asked(index: ArticleIndex, row: dict[str, Any]) -> Iterator[Asked]:
+    context = " ".join(row["context"].split())
+    own = [text for p in range(len(index.sentences)) if (text := index.text(p)) and text in context]
+    for question in row["questions"][:_QUESTIONS_A_CONTEXT]:
+        spans = {row["context"][a:b].strip() for a, b in question["answers"]} - {""}
+        gold = tuple(text for text in own if any(span in text for span in spans))
+        if 0 < len(gold) < 4:
+            yield Asked("", "answerable", question["question"], gold)
