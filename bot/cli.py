@@ -249,7 +249,9 @@ def _understand(index: "ArticleIndex", settings: Settings) -> "Encoder | None":
 
     encoder = load_encoder(settings.semantic_model)
     if encoder is not None:
-        index.attach(encoder.encode([index.text(p) for p in range(len(index.sentences))]))
+        from index.understanding import vectors_of
+
+        index.attach(vectors_of(index, encoder))
     return encoder
 
 

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from bot.store import Store, StoreError
 from index.article_index import ArticleIndex
 from index.meaning import Encoder, Vectors
+from index.understanding import are_of, vectors_of
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class Library:
             except (StoreError, ValueError) as error:
                 log.warning("Stored vectors of %s cannot be used: %s", article_id[:12], error)
                 vectors = None
-            if vectors is not None and len(vectors) == len(index.sentences):
+            if vectors is not None and are_of(vectors, index):
                 index.attach(vectors)
             else:
                 task = asyncio.create_task(self._understand(article_id, index, encoder))
@@ -87,9 +88,8 @@ class Library:
 
     async def _understand(self, article_id: str, index: ArticleIndex, encoder: Encoder) -> None:
         """Make the index's vectors, while questions are answered by words, and store them."""
-        texts = [index.text(position) for position in range(len(index.sentences))]
         async with self._encoding:
-            vectors = await asyncio.to_thread(encoder.encode, texts)
+            vectors = await asyncio.to_thread(vectors_of, index, encoder)
         index.attach(vectors)
         self._weigh(article_id)
         try:

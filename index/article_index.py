@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from index.article import Article
 from index.bm25 import Ints, Postings
+from index.meaning import Vectors
 from index.neighbours import Neighbours
 from index.sentences import Sentence, split
 from index.terms import terms
@@ -32,7 +32,7 @@ class ArticleIndex:
     paragraph_of: Ints
     heading: npt.NDArray[np.bool_]
     neighbours: Neighbours
-    vectors: Any = None
+    vectors: Vectors | None = None
 
     @classmethod
     def build(cls, article: Article) -> ArticleIndex:
@@ -49,14 +49,14 @@ class ArticleIndex:
         neighbours = Neighbours(list(postings.vocabulary))
         return cls(article, sentences, postings, searchable, paragraph_of, heading, neighbours)
 
-    def attach(self, vectors: Any) -> None:
+    def attach(self, vectors: Vectors) -> None:
         """Give the index its sentences' vectors, once they are computed."""
         self.vectors = vectors
 
     @property
     def size_bytes(self) -> int:
         """About how much memory the index holds."""
-        vectors = len(self.vectors.to_bytes()) if self.vectors is not None else 0
+        vectors = self.vectors.nbytes if self.vectors is not None else 0
         return (
             2 * len(self.article.text) + 150 * len(self.sentences) + self.postings.nbytes + vectors
         )

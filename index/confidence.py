@@ -7,7 +7,7 @@ import numpy as np
 from index.bm25 import Floats
 from index.evidence import FEATURES, Evidence
 from index.question import Question
-from index.weights import CONFIDENCE
+from index.weights import ABOUT, CONFIDENCE, DECLINE_MEANING_BELOW, TOLD
 
 SIGNS = (
     "covered",  # the best sentence's share of the question
@@ -19,6 +19,8 @@ SIGNS = (
     "lead",  # how far the best sentence is ahead of the second
     "terms",  # a longer question is matched by chance more easily
 )
+
+MOSTLY_KNOWN = 0.5  # the share of the question that stands in the article
 
 
 def signs(question: Question, evidence: Evidence, scores: Floats) -> list[float]:
@@ -40,10 +42,38 @@ def signs(question: Question, evidence: Evidence, scores: Floats) -> list[float]
     ]
 
 
-def confidence(question: Question, evidence: Evidence, scores: Floats) -> float:
-    """The estimated chance, 0 to 1, that the article answers ``question``."""
+def meaning_signs(found: dict[str, float], scores: Floats, meanings: Floats) -> dict[str, float]:
+    """What the logistic models look at where there are ``meanings``, a candidate each.
+
+    ``found`` are the ``signs`` by name. The best of many candidates scores higher by chance.
+    """
+    ranked = np.sort(meanings)[::-1]
+    return found | {
+        "meaning": float(meanings[int(scores.argmax())]),
+        "ahead": float(ranked[0] - ranked[1]) if len(ranked) > 1 else 1.0,
+        "candidates": math.log(len(ranked)),
+    }
+
+
+def confidence(
+    question: Question, evidence: Evidence, scores: Floats, meanings: Floats | None = None
+) -> float:
+    """The estimated chance, 0 to 1, that the article answers ``question``.
+
+    With ``meanings`` there are two ways to have no answer. That the article is about something
+    else can be told well enough to decline; that it speaks of what the question names and does
+    not tell this cannot, and only makes the chance small.
+    """
     found = dict(zip(SIGNS, signs(question, evidence, scores), strict=True))
-    total = CONFIDENCE["constant"] + sum(
-        CONFIDENCE.get(name, 0.0) * value for name, value in found.items()
-    )
+    if meanings is None:
+        return _chance(CONFIDENCE, found)
+    found = meaning_signs(found, scores, meanings)
+    about = _chance(ABOUT, found)
+    if found["known"] <= MOSTLY_KNOWN:
+        return about
+    return min(about, max(DECLINE_MEANING_BELOW, _chance(TOLD, found)))
+
+
+def _chance(weights: dict[str, float], found: dict[str, float]) -> float:
+    total = weights["constant"] + sum(weights.get(name, 0.0) * x for name, x in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -65,8 +65,8 @@ class Evidence:
         return values
 
 
-def gather(index: ArticleIndex, question: Question, limit: int = CANDIDATES) -> Evidence:
-    """Weigh the sentences of ``index`` that may answer ``question``, the likeliest ``limit``."""
+def gather(index: ArticleIndex, question: Question, also: Ints | None = None) -> Evidence:
+    """Weigh the sentences of ``index`` that may answer ``question``, and those at ``also``."""
     postings, language = index.postings, question.language
     rarest = math.log(postings.corpus_size + 1)
     shares = np.empty(len(question.terms))
@@ -85,7 +85,9 @@ def gather(index: ArticleIndex, question: Question, limit: int = CANDIDATES) -> 
             read_as.append((term, meant))
         alike.append(looks)
     shares /= shares.sum()
-    positions = _candidates(index, question, alike, limit)
+    positions = _candidates(index, question, alike)
+    if also is not None:
+        positions = np.union1d(positions, also)
     table = _Table(index, positions)
     for i, term in enumerate(question.terms):
         table.add(term, shares[i], alike[i], background.related(term, language))
@@ -97,11 +99,9 @@ def gather(index: ArticleIndex, question: Question, limit: int = CANDIDATES) -> 
     return Evidence(positions, rows, shares, known, looks_alike, tuple(read_as))
 
 
-def _candidates(
-    index: ArticleIndex, question: Question, alike: list[dict[str, float]], limit: int
-) -> Ints:
+def _candidates(index: ArticleIndex, question: Question, alike: list[dict[str, float]]) -> Ints:
     """The searchable sentences worth weighing, ascending: all of a short article's."""
-    if len(index.searchable) <= limit:
+    if len(index.searchable) <= CANDIDATES:
         return index.searchable
     scores = index.postings.get_scores(question.terms)
     for looks in alike:
@@ -111,7 +111,7 @@ def _candidates(
     around = scores.copy()
     around[1:] += 0.35 * scores[:-1]
     around[:-1] += 0.2 * scores[1:]
-    return np.sort(index.searchable[top(around[index.searchable], limit)])
+    return np.sort(index.searchable[top(around[index.searchable], CANDIDATES)])
 
 
 class _Table:

@@ -93,7 +93,8 @@ class _Window:
 class Encoder:
     """An ONNX encoder with its tokenizer. Safe to share between threads.
 
-    ``name`` identifies the model: vectors of one model mean nothing to another.
+    ``name`` identifies the model: vectors of one model mean nothing to another. ``calibrated``
+    says whether its scores can be compared between articles.
     """
 
     def __init__(self, session: Any, tokenizer: Any, folder: Path) -> None:
@@ -104,6 +105,7 @@ class Encoder:
         self._output = next(o.name for o in session.get_outputs() if len(o.shape) == 3)
         about = folder / "encoder.json"
         settings = json.loads(about.read_text("utf-8")) if about.exists() else {}
+        self.calibrated: bool = settings.get("calibrated", False)
         self._window: int = settings.get("window", 0)
         self._languages: frozenset[str] = frozenset(settings.get("languages", ()))
         example = tokenizer.encode("a")

@@ -7,26 +7,31 @@ any, and a last look decides whether the best sentence answers at all (``confide
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from index import question as questions
+from index import understanding
 from index.answers import Answer, Hit, NoAnswer, Reason
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints
 from index.confidence import confidence
 from index.credit import credits
-from index.evidence import CANDIDATES, FEATURES, Evidence, gather
+from index.evidence import FEATURES, Evidence, gather
 from index.link import sentence_link
+from index.meaning import Encoder
 from index.question import Question
 from index.terms import spans, words
-from index.weights import DECLINE_BELOW, LEAST_SHARED, LEAST_SHARED_ELSEWHERE, MEANING, RANK
+from index.weights import (
+    DECLINE_BELOW,
+    DECLINE_MEANING_BELOW,
+    LEAST_SHARED,
+    LEAST_SHARED_ELSEWHERE,
+    RANK,
+)
 
 __all__ = ["Answer", "ArticleIndex", "Hit", "NoAnswer", "Reason", "around", "retrieve"]
 
 LONGEST_QUESTION = 2_000
-WHOLLY_UNDERSTOOD = 3_000  # sentences; of longer articles the encoder sees the candidates only
 CLOSEST = 3
 _MISSED = 0.2  # of the question; unknown words of less are not the reason for having no answer
 _MANY = 4  # missing words: that many and the question is about something else
@@ -36,7 +41,7 @@ _OVERLAP = FEATURES.index("phrase")  # the features before it tell what is share
 
 
 def retrieve(
-    index: ArticleIndex, question: str, n: int = 3, *, encoder: Any = None
+    index: ArticleIndex, question: str, n: int = 3, *, encoder: Encoder | None = None
 ) -> Answer | NoAnswer:
     """The ``n`` sentences that answer ``question`` best, or the reason why none does.
 
@@ -51,22 +56,33 @@ def retrieve(
     if not understood.terms:
         wordless = not words(question)
         return NoAnswer(question, Reason.NO_WORDS if wordless else Reason.ONLY_STOP_WORDS)
-    means = encoder is not None and index.vectors is not None
-    evidence = gather(index, understood, WHOLLY_UNDERSTOOD if means else CANDIDATES)
+    whole = None if encoder is None else understanding.meanings(index, encoder, question)
+    also = None if whole is None else understanding.added(index, whole)
+    evidence = gather(index, understood, also)
     scores: Floats = evidence.rows @ _WEIGHTS
     speaks = evidence.rows[:, :_OVERLAP].sum(axis=1) > 0
-    if means:
-        scores = scores + MEANING * _meaning(index, evidence.positions, question, encoder)
+    meanings = None
+    if whole is not None:
+        meanings = whole[evidence.positions]
         speaks = np.ones_like(speaks)
+    elif encoder is not None:
+        places = evidence.positions
+        meanings = understanding.reread(index, encoder, question, places, scores)
+    if meanings is not None:
+        scores = understanding.mixed(evidence, scores, meanings)
     missing = _missing(understood, evidence)
     if not speaks.any():
         alone = 0 < len(missing) < _MANY
         reason = Reason.MISSING_SUBJECT if alone else Reason.NO_SHARED_WORDS
         return NoAnswer(question, reason, missing)
     scores = np.where(speaks, scores, scores.min() - 1)
-    chance = confidence(understood, evidence, scores)
+    chance = confidence(understood, evidence, scores, meanings)
     order = np.argsort(-scores, kind="stable")[: int(speaks.sum())]
-    if not means and _declined(understood, evidence, int(order[0]), chance):
+    if meanings is None:
+        declined = _declined(understood, evidence, int(order[0]), chance)
+    else:
+        declined = chance < DECLINE_MEANING_BELOW
+    if declined:
         return NoAnswer(
             question,
             Reason.MISSING_SUBJECT if missing else Reason.WEAK,
@@ -76,13 +92,6 @@ def retrieve(
         )
     found = _hits(index, understood, evidence, scores, order[:n])
     return Answer(question, found, chance, _read_as(index, understood, evidence))
-
-
-def _meaning(index: ArticleIndex, positions: Ints, question: str, encoder: Any) -> Floats:
-    """The encoder's scores of the sentences at ``positions``, with a fifth of the one before."""
-    every: Floats = np.asarray(encoder.scores(index.vectors, question), np.float64)
-    every[1:] += 0.2 * every[:-1]
-    return every[positions]
 
 
 def _declined(question: Question, evidence: Evidence, best: int, chance: float) -> bool:

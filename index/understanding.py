@@ -8,11 +8,14 @@ import numpy as np
 
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints, top
+from index.evidence import Evidence
 from index.meaning import Encoder, Vectors
+from index.weights import MEANING
 
 LONGEST = 3_000
 RERANKED = 24  # candidates of a longer article: about a tenth of a second of encoding
 ADDED = 50  # sentences that meaning alone brings among the candidates
+USUAL = (0.39, 0.13)  # mean and deviation of the built-in encoder's scores
 
 
 def vectors_of(index: ArticleIndex, encoder: Encoder) -> Vectors:
@@ -21,14 +24,19 @@ def vectors_of(index: ArticleIndex, encoder: Encoder) -> Vectors:
     return encoder.encode([index.text(p) for p in range(len(index.sentences) if whole else 0)])
 
 
+def are_of(vectors: Vectors, index: ArticleIndex) -> bool:
+    """Whether ``vectors`` can be what ``vectors_of`` gives for ``index``."""
+    return len(vectors) == (len(index.sentences) if len(index.sentences) <= LONGEST else 0)
+
+
 def meanings(index: ArticleIndex, encoder: Encoder, question: str) -> Floats | None:
-    """How well each sentence of ``index`` answers ``question``, from −1.3 to 1.3.
+    """How well each sentence of ``index`` answers ``question``, about 0 to 1.3.
 
     None while there are no vectors, and for an article that is not read whole.
     """
-    if index.vectors is None or len(index.vectors) != len(index.sentences):
+    if not index.vectors or len(index.vectors) != len(index.sentences):
         return None
-    return encoder.scores(index.vectors, question).astype(np.float64)
+    return _usual(encoder, encoder.scores(index.vectors, question))
 
 
 def added(index: ArticleIndex, meanings: Floats) -> Ints:
@@ -53,7 +61,26 @@ def reread(
         (index.text(position - 1) if position else "", index.text(position))
         for position in positions[best].tolist()
     ]
-    found = encoder.scores(encoder.encode_each(texts), question)
+    found = _usual(encoder, encoder.scores(encoder.encode_each(texts), question))
     every = np.full(len(positions), float(found.min()))
     every[best] = found
     return every
+
+
+def mixed(evidence: Evidence, scores: Floats, meanings: Floats) -> Floats:
+    """Words and meaning together, a candidate each.
+
+    Words count by the square of the share of the question that the best sentence covers: where
+    the article uses other words than the question, those they happen to share say little.
+    """
+    covered = float(evidence.column("covered").max(initial=0.0))
+    return covered**2 * scores + MEANING * meanings
+
+
+def _usual(encoder: Encoder, scores: np.ndarray) -> Floats:
+    """Scores on the scale of the built-in encoder, for which the weights were fitted."""
+    found: Floats = scores.astype(np.float64)
+    if not encoder.calibrated:
+        mean, deviation = USUAL
+        found = mean + deviation * (found - found.mean()) / max(float(found.std()), 1e-9)
+    return found

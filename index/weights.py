@@ -1,7 +1,9 @@
 """How much each piece of evidence counts; fitted by ``tests/benchmarks/fit_weights.py``.
 
 ``RANK`` weighs ``evidence.FEATURES`` against one another. ``CONFIDENCE`` is the logistic model of
-whether the article answers at all; ``confidence.SIGNS`` says what it looks at.
+whether the article answers at all; ``confidence.SIGNS`` says what it looks at. ``MEANING``,
+``ABOUT`` and ``TOLD`` take its place where an encoder is at hand; they were fitted by
+``tests/benchmarks/fit_meaning.py`` on articles the encoder was not trained on.
 """
 
 RANK = {
@@ -46,4 +48,18 @@ DECLINE_BELOW = 0.02  # confidence
 # tables of rare and related words, and show less.
 LEAST_SHARED = {"en": 0.18}
 LEAST_SHARED_ELSEWHERE = 0.05
-MEANING = 8.0  # what a point of the encoder's score counts beside ``RANK``
+MEANING = 15.0  # what a point of the encoder's score counts beside ``RANK``
+ABOUT = {
+    "constant": -8.38,
+    "meaning": 20.33,
+    "near it": 2.65,
+    "names unknown": -6.55,
+    "candidates": -1.04,
+}
+TOLD = {
+    "constant": -8.61,
+    "meaning": 11.55,
+    "ahead": 7.32,
+    "known": -2.24,
+}
+DECLINE_MEANING_BELOW = 0.14

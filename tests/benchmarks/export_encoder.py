@@ -100,9 +100,8 @@ def main() -> None:
     tokenizer.no_padding()
     tokenizer.no_truncation()
     tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
-    (args.out / "encoder.json").write_text(
-        json.dumps({"window": args.window, "languages": ["en"]}) + "\n"
-    )
+    about = {"window": args.window, "languages": ["en"], "calibrated": True}
+    (args.out / "encoder.json").write_text(json.dumps(about) + "\n")
     for path in sorted(args.out.iterdir()):
         data = path.read_bytes()
         print(f"{path.name:15s} {len(data):9d} bytes  {hashlib.sha256(data).hexdigest()}")

@@ -31,7 +31,7 @@ def vectors(encoder: Encoder) -> Vectors:
 @pytest.mark.parametrize(
     ("file", "digest"),
     [
-        ("encoder.json", "3a99625cf295cf27e48833a66953bbb990718ebb0e20b6f40d95abb0da558e09"),
+        ("encoder.json", "5c5aadc1f592c8f58a76e870cf09ecc2e70ee013079c561399336c4a25ae9d15"),
         ("model.onnx", "ce14c6db8db947e89e993c3ce2a3afa3d2568b1f979071143bb23d86ed25a7f9"),
         ("tokenizer.json", "9114256b104cca80e04367526f03f46aa3c443c2ed174904142a73bbf13b9fbb"),
     ],

@@ -18,6 +18,7 @@ class Counting:
 
     def __init__(self, *languages: str) -> None:
         self.languages = languages
+        self.calibrated = True
         self.read: list[str] = []
 
     def speaks(self, language: str | None) -> bool:
