@@ -42,21 +42,28 @@ def signs(question: Question, evidence: Evidence, scores: Floats) -> list[float]
     ]
 
 
-def meaning_signs(found: dict[str, float], scores: Floats, meanings: Floats) -> dict[str, float]:
+def meaning_signs(
+    found: dict[str, float], scores: Floats, meanings: Floats, among: int
+) -> dict[str, float]:
     """What the logistic models look at where there are ``meanings``, a candidate each.
 
-    ``found`` are the ``signs`` by name. The best of many candidates scores higher by chance.
+    ``found`` are the ``signs`` by name, ``among`` is how many sentences the encoder scored: the
+    best of many scores higher by chance.
     """
     ranked = np.sort(meanings)[::-1]
     return found | {
         "meaning": float(meanings[int(scores.argmax())]),
         "ahead": float(ranked[0] - ranked[1]) if len(ranked) > 1 else 1.0,
-        "candidates": math.log(len(ranked)),
+        "among": math.log(max(1, among)),
     }
 
 
 def confidence(
-    question: Question, evidence: Evidence, scores: Floats, meanings: Floats | None = None
+    question: Question,
+    evidence: Evidence,
+    scores: Floats,
+    meanings: Floats | None = None,
+    among: int = 0,
 ) -> float:
     """The estimated chance, 0 to 1, that the article answers ``question``.
 
@@ -66,14 +73,15 @@ def confidence(
     """
     found = dict(zip(SIGNS, signs(question, evidence, scores), strict=True))
     if meanings is None:
-        return _chance(CONFIDENCE, found)
-    found = meaning_signs(found, scores, meanings)
-    about = _chance(ABOUT, found)
+        return chance(CONFIDENCE, found)
+    found = meaning_signs(found, scores, meanings, among)
+    about = chance(ABOUT, found)
     if found["known"] <= MOSTLY_KNOWN:
         return about
-    return min(about, max(DECLINE_MEANING_BELOW, _chance(TOLD, found)))
+    return min(about, max(DECLINE_MEANING_BELOW, chance(TOLD, found)))
 
 
-def _chance(weights: dict[str, float], found: dict[str, float]) -> float:
+def chance(weights: dict[str, float], found: dict[str, float]) -> float:
+    """The logistic model ``weights`` of the signs ``found``."""
     total = weights["constant"] + sum(weights.get(name, 0.0) * x for name, x in found.items())
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -61,13 +61,14 @@ def retrieve(
     evidence = gather(index, understood, also)
     scores: Floats = evidence.rows @ _WEIGHTS
     speaks = evidence.rows[:, :_OVERLAP].sum(axis=1) > 0
-    meanings = None
+    meanings, among = None, len(index.searchable)
     if whole is not None:
         meanings = whole[evidence.positions]
         speaks = np.ones_like(speaks)
     elif encoder is not None:
         places = evidence.positions
         meanings = understanding.reread(index, encoder, question, places, scores)
+        among = understanding.RERANKED
     if meanings is not None:
         scores = understanding.mixed(evidence, scores, meanings)
     missing = _missing(understood, evidence)
@@ -76,7 +77,7 @@ def retrieve(
         reason = Reason.MISSING_SUBJECT if alone else Reason.NO_SHARED_WORDS
         return NoAnswer(question, reason, missing)
     scores = np.where(speaks, scores, scores.min() - 1)
-    chance = confidence(understood, evidence, scores, meanings)
+    chance = confidence(understood, evidence, scores, meanings, among)
     order = np.argsort(-scores, kind="stable")[: int(speaks.sum())]
     if meanings is None:
         declined = _declined(understood, evidence, int(order[0]), chance)
