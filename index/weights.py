@@ -62,4 +62,4 @@ TOLD = {
     "ahead": 7.23,
     "known": -2.23,
 }
-DECLINE_MEANING_BELOW = 0.14
+DECLINE_MEANING_BELOW = 0.15
