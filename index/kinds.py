@@ -11,6 +11,14 @@ _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _CURRENCY = re.compile(r"[$€£¥₹₽₴]")
 _NAME = re.compile(r"(?<=[\w,;:’'\"] )[“\"(]?([^\W\d_][\w’'-]+)|^[^\W\d_][\w-]+ ([^\W\d_]\w+)")
+_OF_MONEY = re.compile(r"\b(?:money|costs?|pay|paid|spen[dt]|worth|price|fee)\b")
+# English words that may stand for a figure or a time.
+_VAGUE = {
+    "number": re.compile(r"\b(?:several|many|few|all|no|none|some|most|dozens|hundreds)\b"),
+    "amount": re.compile(r"\b(?:free|rs)\b"),
+    "time": re.compile(r"\b(?:after|before|when|during|since|until|once|soon|while)\b"),
+    "duration": re.compile(r"\b(?:after|before|since|until|while|forever|always)\b"),
+}
 _QUOTE = re.compile(r"[\"“”«»„]")
 
 
@@ -32,6 +40,23 @@ def fits(text: str, question: Question) -> bool:
         case "speech":
             return bool(_QUOTE.search(text)) or _says(text, question)
     return False
+
+
+def lacks(text: str, question: Question) -> bool:
+    """Whether ``text`` cannot hold the figure, sum or time that the question plainly demands.
+
+    Told for English only, where we know the words that stand in for a figure.
+    """
+    vague = _VAGUE.get(question.kind or "")
+    if not question.demanded or question.language != "en" or vague is None:
+        return False
+    lower = text.lower()
+    pattern = _answer_words("en", question.kind or "")
+    if vague.search(lower) or (pattern is not None and pattern.search(lower)):
+        return False
+    if question.kind == "amount" and _OF_MONEY.search(question.text.lower()):
+        return not _CURRENCY.search(text)
+    return not _FIGURE.search(text)
 
 
 def spoken_by(text: str, question: Question) -> float:

@@ -39,7 +39,8 @@ class Question:
     """``terms`` are distinct and in order; ``names`` are those written like names or numbers.
 
     ``written`` gives each term the word it came from. ``kind`` is a kind of answer as in
-    ``Language.question_words``, ``"speech"``, or None when the question does not tell.
+    ``Language.question_words``, ``"speech"``, or None when the question does not tell; it is
+    ``demanded`` when the question opens with the words for it ("How many …").
     """
 
     text: str
@@ -49,6 +50,7 @@ class Question:
     names: frozenset[str]
     written: Mapping[str, str]
     kind: str | None
+    demanded: bool
 
     def stress(self, term: str) -> float:
         """What ``term`` counts beside the others, 1 for most."""
@@ -68,6 +70,8 @@ def read(text: str, language: str | None) -> Question:
             written.setdefault(term, word)
         if word.isdigit() or (position and word[0].isupper()):
             names.update(found)
+    kind = _kind(text.lower(), language)
+    opening = languages.row(language).question_words.get(kind or "", ())
     return Question(
         text=text,
         language=language,
@@ -75,7 +79,8 @@ def read(text: str, language: str | None) -> Question:
         sequence=tuple(sequence),
         names=frozenset(names),
         written=written,
-        kind=_kind(text.lower(), language),
+        kind=kind,
+        demanded=text.lower().lstrip().startswith(opening) if opening else False,
     )
 
 

@@ -17,6 +17,7 @@ from index.bm25 import Floats, Ints
 from index.confidence import confidence
 from index.credit import credits
 from index.evidence import FEATURES, Evidence, gather
+from index.kinds import lacks
 from index.link import sentence_link
 from index.meaning import Encoder
 from index.question import Question
@@ -79,11 +80,12 @@ def retrieve(
     scores = np.where(speaks, scores, scores.min() - 1)
     chance = confidence(understood, evidence, scores, meanings, among)
     order = np.argsort(-scores, kind="stable")[: int(speaks.sum())]
+    first = int(order[0])
     if meanings is None:
-        declined = _declined(understood, evidence, int(order[0]), chance)
+        declined = _declined(understood, evidence, first, chance)
     else:
         declined = chance < DECLINE_MEANING_BELOW
-    if declined:
+    if declined or lacks(index.text(int(evidence.positions[first])), understood):
         return NoAnswer(
             question,
             Reason.MISSING_SUBJECT if missing else Reason.WEAK,

@@ -1,0 +1,73 @@
+"""The kind of answer a question wants, and the sentences that hold it."""
+
+import pytest
+
+from index.kinds import fits, lacks, spoken_by
+from index.question import read
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who left?", "person"),
+        ("When did Kim leave?", "time"),
+        ("in which country was he", "place"),
+        ("How many drones were there?", "number"),
+        ("How much did it cost?", "amount"),
+        ("How long did he stay?", "duration"),
+        ("Why did he go?", "cause"),
+        ("What did Kim say about it?", "speech"),
+        ("What is it made of?", "thing"),
+        ("Tell me about Kim", None),
+    ],
+)
+def test_kind_of_a_question(question: str, kind: str | None) -> None:
+    assert read(question, "en").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("How many drones did he get?", "He got five drones.", True),
+        ("How many drones did he get?", "He got drones.", False),
+        ("How much did the 3 cost?", "They cost $4.", True),
+        ("When did he go?", "He left in 2019.", True),
+        ("When did he go in 2019?", "He left in 2019.", False),
+        ("Who met Kim?", "On Sunday he met Putin.", True),
+        ("Who met Kim?", "On his way he met somebody.", False),
+        ("Why did he go?", "He left because it rained.", True),
+    ],
+)
+def test_sentence_fits_when_it_holds_something_new_of_the_kind(
+    question: str, text: str, expected: bool
+) -> None:
+    assert fits(text, read(question, "en")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We left,” Vogel said.", 1.0),
+        ("He said so.", 0.6),
+        ("Brandt said so.", 0.0),
+        ("Vogel left.", 0.0),
+    ],
+)
+def test_who_says_it(text: str, expected: float) -> None:
+    assert spoken_by(text, read("What did Vogel say about it?", "en")) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("How much did it cost?", "The house was sold.", True),
+        ("How much did it cost?", "The house was sold for €3.", False),
+        ("How much snow fell?", "It was 3 cm.", False),
+        ("When do they move?", "They will move.", True),
+        ("When do they move?", "They will move after the winter.", False),
+        ("They move when?", "They will move.", False),
+        ("What moves?", "They will move.", False),
+    ],
+)
+def test_demanded_figure_that_is_not_there(question: str, text: str, expected: bool) -> None:
+    assert lacks(text, read(question, "en")) is expected
