@@ -1,0 +1,103 @@
+"""With the shipped encoder, other words find the sentence, and other topics are still declined."""
+
+import pytest
+
+from index import understanding
+from index.answers import Answer, NoAnswer
+from index.article import Article
+from index.article_index import ArticleIndex
+from index.meaning import Encoder
+from index.retrieve import retrieve
+
+STORM = """The storm reached the coast on Monday night. It tore the roofs off forty houses.
+
+Mayor Ruth Okafor asked people to stay indoors. She said help would come by boat.
+
+Schools will stay shut until the end of the week. The ferry company has lost two of its ships.
+"""
+PUPILS = "How long are pupils off?"
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return Encoder.load()
+
+
+def built(encoder: Encoder, text: str = STORM, language: str = "en") -> ArticleIndex:
+    index = ArticleIndex.build(Article.from_text(text, language=language))
+    index.attach(understanding.vectors_of(index, encoder))
+    return index
+
+
+def best(index: ArticleIndex, question: str, encoder: Encoder | None) -> str | None:
+    found = retrieve(index, question, encoder=encoder)
+    return found.hits[0].text if isinstance(found, Answer) else None
+
+
+def test_a_question_in_other_words_is_answered(encoder: Encoder) -> None:
+    index = built(encoder)
+    assert best(index, PUPILS, None) is None
+    assert best(index, PUPILS, encoder) == "Schools will stay shut until the end of the week."
+
+
+def test_a_question_in_the_articles_words_is_answered_as_before(encoder: Encoder) -> None:
+    index = built(encoder)
+    for question in ("Who asked people to stay indoors?", "What has the ferry company lost?"):
+        assert best(index, question, encoder) == best(index, question, None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which enzyme splits lactose?", "how do I bake sourdough bread", "Who won the cup?"],
+)
+def test_a_question_about_something_else_is_declined(question: str, encoder: Encoder) -> None:
+    found = retrieve(built(encoder), question, encoder=encoder)
+    assert isinstance(found, NoAnswer)
+    assert found.confidence < 0.15
+
+
+def test_until_the_vectors_are_there_words_alone_answer(encoder: Encoder) -> None:
+    index = ArticleIndex.build(Article.from_text(STORM, language="en"))
+    question = "Who asked people to stay indoors?"
+    assert retrieve(index, question, encoder=encoder) == retrieve(index, question)
+
+
+def test_an_article_in_another_language_is_answered_by_words_alone(encoder: Encoder) -> None:
+    text = "Der Sturm kam am Montag. Die Schule bleibt bis Freitag zu.\n\nDie Fähre ist gesunken."
+    index = built(encoder, text, "de")
+    question = "Wann kam der Sturm?"
+    assert retrieve(index, question, encoder=encoder) == retrieve(index, question)
+
+
+def test_further_pages_are_the_tail_of_a_longer_answer(encoder: Encoder) -> None:
+    index = built(encoder)
+    long, short = (retrieve(index, PUPILS, n, encoder=encoder) for n in (5, 2))
+    assert isinstance(long, Answer)
+    assert isinstance(short, Answer)
+    assert [h.position for h in long.hits[:2]] == [h.position for h in short.hits]
+
+
+def test_of_a_long_article_only_what_words_point_to_is_read(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(understanding, "LONGEST", 4)
+    index = built(encoder)
+    assert index.vectors is not None
+    assert len(index.vectors) == 0
+    found = best(index, "What did the ferry company lose?", encoder)
+    assert found == "The ferry company has lost two of its ships."
+
+
+def test_the_order_of_an_uncalibrated_encoder_is_its_own(encoder: Encoder) -> None:
+    """Scores on another scale are brought to the usual one before they are mixed."""
+
+    class Other:
+        calibrated = False
+        speaks, encode, encode_each = encoder.speaks, encoder.encode, encoder.encode_each
+
+        @staticmethod
+        def scores(vectors: object, question: str) -> object:
+            return 100 + 7 * encoder.scores(vectors, question)  # type: ignore[arg-type]
+
+    index = built(encoder)
+    assert best(index, PUPILS, Other()) == best(index, PUPILS, encoder)  # type: ignore[arg-type]
