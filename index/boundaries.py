@@ -9,7 +9,7 @@ The cuts that Punkt cannot see, mostly where no space follows, are added by ``_U
 import re
 from functools import cache
 
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+from index.nltk_parts import PunktParameters, PunktSentenceTokenizer
 
 from index.languages import Language
 

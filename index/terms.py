@@ -152,7 +152,7 @@ def _numbers(word: str) -> Iterable[str]:
 def _stemmer(name: str | None) -> Callable[[str], str]:
     if name is None:
         return str
-    from nltk.stem.snowball import SnowballStemmer
+    from index.nltk_parts import SnowballStemmer
 
     if name in SnowballStemmer.languages:
         stem: Callable[[str], str] = SnowballStemmer(name).stem
