@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,13 +91,22 @@ def _count(value: str) -> int:
 
 
 def _ask(args: argparse.Namespace) -> int:
-    from index.retrieve import ArticleIndex
-
     settings = Settings.load()
     if args.article == "-" and not args.questions:
         raise SettingError("with - the article comes from standard input: give the questions too.")
-    index = ArticleIndex.build(_open(args.article, settings))
-    encoder = _understand(index, settings)
+    # The encoder loads while the article is read: most of either is waiting or outside Python.
+    from bot.encoder import load_encoder
+
+    with ThreadPoolExecutor(1) as aside:
+        loading = aside.submit(load_encoder, settings.semantic_model)
+        from index.retrieve import ArticleIndex
+
+        index = ArticleIndex.build(_open(args.article, settings))
+        encoder = loading.result()
+    if encoder is not None:
+        from index.understanding import vectors_of
+
+        index.attach(vectors_of(index, encoder))
     if args.questions or not sys.stdin.isatty():
         lines = iter(args.questions) if args.questions else _lines()
         for question in lines:
@@ -241,18 +251,6 @@ def _open(source: str, settings: Settings) -> "Article":
 
     with _terminal().progress(source) if sys.stderr.isatty() else contextlib.nullcontext():
         return open_source(source, settings)
-
-
-def _understand(index: "ArticleIndex", settings: Settings) -> "Encoder | None":
-    """Attach the meaning vectors and return their encoder, or None where it is off or absent."""
-    from bot.encoder import load_encoder
-
-    encoder = load_encoder(settings.semantic_model)
-    if encoder is not None:
-        from index.understanding import vectors_of
-
-        index.attach(vectors_of(index, encoder))
-    return encoder
 
 
 def _terminal() -> "Terminal":

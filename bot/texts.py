@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from index import errors
-from index.article import Article
+from index.answers import NoAnswer, Reason
 from index.errors import ArticleError
-from index.retrieve import NoAnswer, Reason
 
 if TYPE_CHECKING:
     from bot.store import Entry
+    from index.article import Article
 
 PAUSE = "I can't reach my shelf right now; try again in a minute."
 SILENT = "The article doesn't say."
@@ -103,7 +103,7 @@ def credited(names: str) -> str:
     return f"credits {names}"
 
 
-def facts(article: Article, words: int) -> str:
+def facts(article: "Article", words: int) -> str:
     """Say in one line what is known about an article."""
     known = [article.byline, article.site, (article.published or "")[:10], article.language]
     return " · ".join([*(fact for fact in known if fact), f"{words:,} words"])
