@@ -24,9 +24,10 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 
 from bot import texts
-from bot.handlers import articles, buttons, guest, inline, membership, questions, start
+from bot.handlers import articles, buttons, guest, inline, membership, posts, questions, start
 from bot.handlers.context import App, Context, Services
-from bot.handlers.people import PERSON
+from bot.handlers.gate import gated
+from bot.handlers.people import PERSON, CaptionCommand
 from bot.processor import PlaceProcessor
 from bot.sending import Sending
 from bot.settings import Settings
@@ -40,7 +41,8 @@ UPDATES = [
     Update.GUEST_MESSAGE,
 ]
 
-_NEW = filters.UpdateType.MESSAGE & PERSON  # written by a person just now, not edited or by a bot
+# Written by a person just now: not edited, not by a bot, and in a group not passed on.
+_NEW = filters.UpdateType.MESSAGE & PERSON & ~(filters.FORWARDED & filters.ChatType.GROUPS)
 _PRIVATE = _NEW & filters.ChatType.PRIVATE
 _GROUP = _NEW & filters.ChatType.GROUPS
 _WORDS = filters.TEXT | filters.CAPTION
@@ -58,17 +60,19 @@ def handlers() -> Sequence[BaseHandler[Any, Context, Any]]:
         ),
         MessageHandler(
             filters.UpdateType.MESSAGE & filters.IS_AUTOMATIC_FORWARD,
-            membership.on_channel_post_in_group,
+            posts.on_channel_post_in_group,
         ),
-        CommandHandler("ask", questions.on_ask, _NEW | filters.UpdateType.CHANNEL_POST),
-        CommandHandler("start", start.on_start, _NEW),
-        CommandHandler("help", start.on_help, _NEW),
-        CommandHandler("article", articles.on_article, _NEW),
-        CommandHandler("articles", articles.on_articles, _NEW),
-        CommandHandler("summary", start.on_summary, _NEW),
-        CommandHandler("settings", start.on_settings, _NEW),
-        CommandHandler("privacy", start.on_privacy, _NEW),
-        CommandHandler("forget", start.on_forget, _NEW),
+        CommandHandler("ask", gated(questions.on_ask), _NEW | filters.UpdateType.CHANNEL_POST),
+        CommandHandler("start", gated(start.on_start), _NEW),
+        CommandHandler("help", gated(start.on_help), _NEW),
+        CommandHandler("article", gated(articles.on_article), _NEW),
+        CommandHandler("articles", gated(articles.on_articles), _NEW),
+        CommandHandler("summary", gated(start.on_summary), _NEW),
+        CommandHandler("settings", gated(start.on_settings), _NEW),
+        CommandHandler("privacy", gated(start.on_privacy), _NEW),
+        CommandHandler("forget", gated(start.on_forget), _NEW),
+        MessageHandler(_GROUP & CaptionCommand("ask"), gated(questions.on_ask)),
+        MessageHandler(_GROUP & CaptionCommand("article"), gated(articles.on_article)),
         MessageHandler(_PRIVATE & filters.COMMAND, start.on_unknown_command),
         MessageHandler(_PRIVATE & filters.Document.ALL, articles.on_document),
         MessageHandler(_PRIVATE & _WORDS, questions.on_private_text),

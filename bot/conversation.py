@@ -125,6 +125,16 @@ class Conversation:
         await self.store.open_in(place, item.article_id, by)
         return await self._overview(item.article_id)
 
+    async def shelf(self, place: Place, words: str = "") -> tuple[Entry, ...]:
+        """Return the place's shelf, or what on it has all ``words``; an empty topic's: its chat's.
+
+        An entry names the place it stands in.
+        """
+        found = await self.store.shelf(place, words)
+        if found or place.parent is None or (words and await self.store.shelf(place, limit=1)):
+            return found
+        return await self.store.shelf(Place(place.parent), words)
+
     async def overview(self, place: Place) -> Overview | None:
         """Return the open article as it is announced, or None."""
         article_id = await self.current(place)
@@ -132,13 +142,14 @@ class Conversation:
 
     async def undo(self, place: Place, article_token: str) -> Overview | None:
         """Take an article off the shelf again and return to the one before, if any. Raises Gone."""
-        item = await self._on_shelf(place, article_token)
-        await self.store.remove(place, item.article_id)
+        await self.remove(place, article_token)
         return await self.overview(place)
 
     async def remove(self, place: Place, article_token: str) -> None:
-        """Take an article off the place's shelf. Raises Gone."""
+        """Take an article off the place's own shelf. Raises Gone."""
         item = await self._on_shelf(place, article_token)
+        if item.place != place.key:
+            raise Gone
         await self.store.remove(place, item.article_id)
 
     async def ask(
@@ -172,7 +183,7 @@ class Conversation:
             reply = await self._page(new_token(), article_id, completed.question, 0, size)
         except Gone as error:
             raise NoArticle from error
-        more_to_ask = reply.silence is not None and len(await self.store.shelf(place, limit=2)) > 1
+        more_to_ask = reply.silence is not None and len(await self.shelf(place)) > 1
         return replace(
             reply,
             question=question,
@@ -240,10 +251,13 @@ class Conversation:
     async def ask_everywhere(
         self, place: Place, asker: str, question: str
     ) -> list[tuple[Article, Quote]]:
-        """Answer from every article on the place's shelf, best first, one sentence each."""
+        """Answer from the open article and all on the shelf, best first, one sentence each."""
         found: list[tuple[float, Article, Quote]] = []
-        for item in await self.store.shelf(place):
-            index = await self._index(item.article_id)
+        held = [item.article_id for item in await self.shelf(place)]
+        if not held and self.default:
+            held = [self.default]
+        for article_id in held:
+            index = await self._index(article_id)
             result = await asyncio.to_thread(retrieve, index, question, 1, encoder=self.encoder)
             if isinstance(result, Answer):
                 found.append(
@@ -309,7 +323,7 @@ class Conversation:
 
     async def _on_shelf(self, place: Place, token: str) -> Entry:
         """Find a shelf item by its id or the id's first characters, as buttons carry them."""
-        for item in await self.store.shelf(place):
+        for item in await self.shelf(place):
             if token and item.article_id.startswith(token):
                 return item
         raise Gone

@@ -134,5 +134,5 @@ async def _tell(update: Update, text: str) -> None:
         await update.callback_query.answer(text[:200], show_alert=True)
         return
     message = update.message or update.channel_post
-    if message:
+    if message and not message.is_automatic_forward:
         await message.reply_text(text, do_quote=True, allow_sending_without_reply=True)

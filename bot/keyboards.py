@@ -9,6 +9,7 @@ from bot.callback_data import CallbackData, Verb
 from bot.conversation import Overview, Reply
 from bot.store.rows import Entry
 
+_SHELF_ROWS = 20
 ARTICLE_TOKEN = 16  # hex digits of an article's id that a button carries
 
 
@@ -51,17 +52,16 @@ def opened(found: Overview, *, undo: bool, add_to_group: str | None = None) -> I
     return InlineKeyboardMarkup([*rows, last] if last else rows)
 
 
-def shelf(items: Sequence[Entry]) -> InlineKeyboardMarkup:
-    """A row an article: open it, or take it off the shelf."""
-    return InlineKeyboardMarkup(
-        [
-            [
-                _button(item.title[:48], "open", item.article_id[:ARTICLE_TOKEN]),
-                _button("✕", "remove", item.article_id[:ARTICLE_TOKEN]),
-            ]
-            for item in items
-        ]
-    )
+def shelf(items: Sequence[Entry], place: str) -> InlineKeyboardMarkup | None:
+    """A row an article: open it, or take it off the shelf where it stands on the place's own."""
+    rows = []
+    for item in items[:_SHELF_ROWS]:
+        token = item.article_id[:ARTICLE_TOKEN]
+        row = [_button(item.title[:48], "open", token)]
+        if item.place == place:
+            row.append(_button("✕", "remove", token))
+        rows.append(row)
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def forget() -> InlineKeyboardMarkup:

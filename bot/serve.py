@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot import logs, texts
+from bot import logs, render, texts
 from bot.app import UPDATES, build, set_menus
 from bot.conversation import Conversation
 from bot.encoder import load_encoder
@@ -269,5 +270,8 @@ async def _remember(store: Store, refused: Refused) -> None:
 
 
 async def _tell_flooder(update: Update) -> None:
-    if update.effective_message:
-        await deliver.reply(update.effective_message, texts.TOO_MANY)
+    """Tell a person in private; in a group the talk dropped was mostly not for us."""
+    if update.callback_query:
+        await update.callback_query.answer(texts.TOO_MANY)
+    elif update.message and update.message.chat.type == ChatType.PRIVATE:
+        await deliver.reply(update.message, render.escape(texts.TOO_MANY))

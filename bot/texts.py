@@ -165,13 +165,14 @@ What I don't keep: messages that are not for me, and any text in my logs. \
 
 READING = "Reading…"
 ASK_WHAT = "What would you like to know?"
+ASK_PLACEHOLDER = "Your question"
+ASK_IN_CHANNEL = "Put your question after the command: /ask and your question."
 NO_MORE = "That was all the article has on it."
 NOT_A_LINK = "That is no link I can open. Send /article and an address that starts with https://."
 UNKNOWN_COMMAND = "I don't know that command. /help lists those I know."
 ADMINS_CHANGE = "Only this group's admins change the article; anyone may ask with /ask."
 NO_SETTINGS = "There is nothing to set in a private chat."
-FORGET_SURE = "Erase every article, question and setting of this chat? This cannot be undone."
-FORGOTTEN = "Done. I have forgotten everything about this chat."
+FORGOTTEN = "Done. All of it is forgotten."
 KEPT = "Nothing was erased."
 UNDONE = "Back to:"
 UNDONE_EMPTY = "Closed. No article is open now."
@@ -181,6 +182,7 @@ SHELF_SILENT = "None of the articles on the shelf says."
 INLINE_SHELF = "Send this article's title and link"
 INLINE_NO_ARTICLE = "Open an article first"
 GUEST_TITLE = "Pullquote"
+GUEST_ASK_WHAT = "Mention me together with your question and I'll answer from the article."
 GUEST_NO_ARTICLE = (
     "Reply to a link, a file or a long text and mention me with your question, "
     "or open an article in our private chat first."
@@ -217,6 +219,12 @@ def joined(username: str, sees_all: bool) -> str:
             "reach me; /ask always does. An admin can change that by making me an admin."
         )
     return "\n".join(lines)
+
+
+def forget_sure(topic: bool) -> str:
+    """Ask once more before everything of a chat, or of one topic of it, is erased."""
+    where = "topic" if topic else "chat"
+    return f"Erase every article, question and setting of this {where}? This cannot be undone."
 
 
 def who_may_change(everyone: bool) -> str:

@@ -10,8 +10,8 @@ from telegram.helpers import create_deep_linked_url
 
 from bot import keyboards, render, texts
 from bot.handlers import deliver
-from bot.handlers.context import Context, asker_of, place_of, replied_to
-from bot.handlers.sources import Link, Paste, Source, article_in
+from bot.handlers.context import Context, asker_of, chat_place, place_of, replied_to
+from bot.handlers.sources import Link, Paste, Source, argument_of, article_in
 from bot.store import PASTED
 from index.article import Article
 from index.errors import ArticleError, TooLarge, UnreadableArticle
@@ -19,7 +19,7 @@ from index.errors import ArticleError, TooLarge, UnreadableArticle
 DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes; Telegram serves bots no larger file
 PART = 3500  # characters from which a paste may be one part of a longer one that Telegram cut
 PART_GAP = 6  # seconds within which the next part arrives
-_RIGHTS_KEPT = 60  # seconds a member's rights are remembered
+_RIGHTS_KEPT = 60  # seconds an administrator's rights are remembered
 
 
 async def on_article(update: Update, context: Context) -> None:
@@ -27,16 +27,18 @@ async def on_article(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
+    from bot.handlers import posts
+
     source = article_in(message)
     replied = replied_to(message)
-    if source is None and replied is not None:
+    if source is None and replied is not None and not await posts.commented(message, context):
         source = article_in(replied)
     if source is not None:
         if await may_change(message, context):
             await open_source(message, context, source)
         else:
             await deliver.reply(message, texts.ADMINS_CHANGE)
-    elif context.args:
+    elif argument_of(message):
         await deliver.reply(message, texts.NOT_A_LINK)
     else:
         await show(message, context)
@@ -49,8 +51,8 @@ async def on_document(update: Update, context: Context) -> None:
         return
     from bot.handlers import questions
 
-    if await open_source(message, context, message.document) and message.caption:
-        await questions.answer(message, context, message.caption)
+    if await open_source(message, context, message.document) and argument_of(message):
+        await questions.answer(message, context, argument_of(message))
 
 
 async def on_articles(update: Update, context: Context) -> None:
@@ -59,9 +61,8 @@ async def on_articles(update: Update, context: Context) -> None:
     if message is None:
         return
     place = await place_of(message, context.services.store)
-    items = await context.services.store.shelf(place, " ".join(context.args or []))
-    html, markup = render.shelf(items), keyboards.shelf(items[:20]) if items else None
-    await deliver.reply(message, html, markup)
+    items = await context.services.conversation.shelf(place, argument_of(message))
+    await deliver.reply(message, render.shelf(items), keyboards.shelf(items, place.key))
 
 
 async def show(message: Message, context: Context) -> None:
@@ -173,8 +174,7 @@ async def may_change(message: Message, context: Context) -> bool:
     chat = message.chat
     if chat.type in (ChatType.PRIVATE, ChatType.CHANNEL):
         return True
-    place = await place_of(message, context.services.store)
-    if await context.services.store.setting(place, "members"):
+    if await context.services.store.setting(chat_place(chat.id), "members"):
         return True
     return await is_admin(message, context)
 
@@ -190,11 +190,10 @@ async def is_admin(message: Message, context: Context) -> bool:
 
 
 async def member_is_admin(chat_id: int, user_id: int, context: Context) -> bool:
-    """Ask Telegram for a member's rights; the answer is kept for a minute."""
-    kept = context.bot_data.setdefault("rights", {})
-    known = kept.get((chat_id, user_id))
-    if known and known[0] > time.monotonic():
-        return bool(known[1])
+    """Ask Telegram for a member's rights; an administrator's are remembered for a minute."""
+    kept: dict[tuple[int, int], float] = context.bot_data.setdefault("rights", {})
+    if kept.get((chat_id, user_id), 0.0) > time.monotonic():
+        return True
     try:
         member = await context.bot.get_chat_member(chat_id, user_id)
     except BadRequest:
@@ -202,7 +201,8 @@ async def member_is_admin(chat_id: int, user_id: int, context: Context) -> bool:
     admin = member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
     if len(kept) > 10_000:
         kept.clear()
-    kept[(chat_id, user_id)] = (time.monotonic() + _RIGHTS_KEPT, admin)
+    if admin:
+        kept[(chat_id, user_id)] = time.monotonic() + _RIGHTS_KEPT
     return admin
 
 
@@ -229,7 +229,7 @@ def name_of(message: Message) -> str:
     """Return the name of who wrote ``message``, the person or the chat they write as."""
     if message.sender_chat is not None:
         return message.sender_chat.title or ""
-    return message.from_user.full_name if message.from_user else ""
+    return (message.from_user.full_name or "") if message.from_user else ""
 
 
 def _group_link(message: Message, context: Context, article_id: str) -> str | None:

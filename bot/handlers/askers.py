@@ -6,7 +6,7 @@ from enum import Enum
 
 from bot.pacing import Window
 
-QUESTIONS = 20
+QUESTIONS = 10  # half of what a group may hear from us in that time
 SECONDS = 60.0
 _MOST = 10_000  # members remembered; those at rest are forgotten first
 
@@ -20,16 +20,16 @@ class Admission(Enum):
 
 
 class Askers:
-    """At most ``QUESTIONS`` a member in any ``SECONDS``, in memory: a restart forgives."""
+    """At most ``QUESTIONS`` a member and chat in any ``SECONDS``, in memory: a restart forgives."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._windows: dict[tuple[str, str], Window] = {}
         self._told: set[tuple[str, str]] = set()
 
-    def admit(self, place: str, asker: str) -> Admission:
-        """Count a question of ``asker`` in ``place`` and say what becomes of it."""
-        now, key = self._clock(), (place, asker)
+    def admit(self, chat: str, asker: str) -> Admission:
+        """Count a question of ``asker`` in ``chat`` and say what becomes of it."""
+        now, key = self._clock(), (chat, asker)
         if len(self._windows) >= _MOST:
             self._windows = {k: w for k, w in self._windows.items() if not w.empty(now)}
             self._told &= self._windows.keys()

@@ -8,7 +8,8 @@ from bot import keyboards, render, texts
 from bot.callback_data import CallbackData
 from bot.conversation import Gone, NoArticle
 from bot.handlers import articles, deliver, questions
-from bot.handlers.context import Context, place_of, size_for
+from bot.handlers.askers import Admission
+from bot.handlers.context import Context, chat_place, place_of, size_for
 from bot.place import Place
 
 
@@ -36,6 +37,8 @@ async def _press(
     if data.verb in ("page", "context", "closest"):
         await _turn(message, data, place, context)
         return None
+    if data.verb in ("everywhere", "example") and not _admitted(query, message, context):
+        return texts.TOO_FAST
     if data.verb == "everywhere":
         question = await context.services.conversation.question(place, data.token)
         await questions.everywhere(message, context, question.asked_as)
@@ -48,9 +51,17 @@ async def _press(
             message, context, str(query.from_user.id), question_text, article_id
         )
         return None
-    if not await _may_press(query, message, place, context):
+    if not await _may_press(query, message, data, context):
         return texts.ADMINS_CHANGE
     return await _change(query, message, data, place, context)
+
+
+def _admitted(query: CallbackQuery, message: Message, context: Context) -> bool:
+    """Say whether the presser may have a new message now, as for a question they write."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    admission = context.services.askers.admit(str(message.chat.id), str(query.from_user.id))
+    return admission is Admission.ANSWER
 
 
 async def _turn(message: Message, data: CallbackData, place: Place, context: Context) -> None:
@@ -74,14 +85,14 @@ async def _change(
 ) -> str | None:
     """Change what the place holds; the presser has the right to. Raises Gone."""
     services = context.services
-    by = query.from_user.full_name
+    by = query.from_user.full_name or ""
     if data.verb == "open":
         found = await services.conversation.switch(place, data.token, by)
         await deliver.edit(message, render.overview(found), keyboards.opened(found, undo=False))
     elif data.verb == "remove":
         await services.conversation.remove(place, data.token)
-        items = await services.store.shelf(place)
-        await deliver.edit(message, render.shelf(items), keyboards.shelf(items) if items else None)
+        items = await services.conversation.shelf(place)
+        await deliver.edit(message, render.shelf(items), keyboards.shelf(items, place.key))
     elif data.verb == "undo":
         before = await services.conversation.undo(place, data.token)
         html = render.undone(before)
@@ -93,20 +104,20 @@ async def _change(
         await deliver.edit(message, render.escape(html))
     elif data.verb == "members":
         everyone = data.number == 1
-        await services.store.set_setting(place, "members", "yes" if everyone else None)
+        chat = chat_place(message.chat.id)
+        await services.store.set_setting(chat, "members", "yes" if everyone else None)
         html = render.escape(texts.who_may_change(everyone))
         await deliver.edit(message, html, keyboards.settings(everyone))
     return None
 
 
 async def _may_press(
-    query: CallbackQuery, message: Message, place: Place, context: Context
+    query: CallbackQuery, message: Message, data: CallbackData, context: Context
 ) -> bool:
     if message.chat.type == ChatType.PRIVATE:
         return True
-    if CallbackData.unpack(
-        query.data or ""
-    ).verb != "members" and await context.services.store.setting(place, "members"):
+    open_to_all = await context.services.store.setting(chat_place(message.chat.id), "members")
+    if open_to_all and data.verb != "members":
         return True
     return await articles.member_is_admin(message.chat.id, query.from_user.id, context)
 

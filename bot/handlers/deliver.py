@@ -26,15 +26,13 @@ async def reply(
 
     ``quoted`` is ``(message id, text, UTF-16 position)`` of a sentence that stands in a message
     of the same chat: the reply then points at it. When Telegram refuses the quotation or the
-    markup, the same words are sent without.
+    markup, or that message has gone, the same words are sent without.
     """
     plain_reply = ReplyParameters(to.message_id, allow_sending_without_reply=True)
     parameters = plain_reply
     if quoted is not None:
         message_id, text, position = quoted
-        parameters = ReplyParameters(
-            message_id, allow_sending_without_reply=True, quote=text, quote_position=position
-        )
+        parameters = ReplyParameters(message_id, quote=text, quote_position=position)
     for attempt in _attempts(html, parameters, plain_reply):
         body, mode, how = attempt
         try:
@@ -65,7 +63,9 @@ def _attempts(
 def _formal(error: BadRequest) -> bool:
     """Say whether Telegram refused the form of a message rather than the sending of it."""
     words = error.message.lower()
-    return any(sign in words for sign in ("parse entities", "quote", "entit", "too long"))
+    return any(
+        sign in words for sign in ("parse entities", "quote", "entit", "too long", "replied")
+    )
 
 
 async def edit(message: Message, html: str, markup: InlineKeyboardMarkup | None = None) -> None:

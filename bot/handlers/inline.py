@@ -39,10 +39,13 @@ async def on_inline_query(update: Update, context: Context) -> None:
             ]
             button = None if results else _button(texts.SILENT)
         else:
-            items = await context.services.store.shelf(place)
+            items = await context.services.store.shelf(place, limit=_RESULTS)
+            offers = [(item.title, render.shelf_entry(item)) for item in items]
+            if not items and (found := await conversation.overview(place)):
+                offers = [(found.article.title, render.overview(found))]
             results = [
-                _result(str(number), item.title, texts.INLINE_SHELF, render.shelf_entry(item))
-                for number, item in enumerate(items[:_RESULTS])
+                _result(str(number), title, texts.INLINE_SHELF, html)
+                for number, (title, html) in enumerate(offers)
             ]
             button = None if results else _button(texts.INLINE_NO_ARTICLE)
     except NoArticle:

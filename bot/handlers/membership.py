@@ -1,13 +1,10 @@
-"""Coming and going: being added, removed, blocked; groups that move; posts of a linked channel."""
+"""Coming and going: being added, removed, blocked; groups that move."""
 
 from telegram import ChatMember, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot import texts
-from bot.handlers import articles
-from bot.handlers.context import CHANNEL_POST, Context, chat_place, thread_place
-from bot.handlers.sources import Paste, article_in, text_of
-from index.errors import ArticleError
+from bot.handlers.context import Context, chat_place
 
 _OUT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
@@ -48,32 +45,6 @@ async def on_migration(update: Update, context: Context) -> None:
         await context.services.store.move(
             chat_place(message.migrate_from_chat_id), chat_place(message.chat_id)
         )
-
-
-async def on_channel_post_in_group(update: Update, context: Context) -> None:
-    """Make a linked channel's post the article of its comment thread, without a word."""
-    message = update.effective_message
-    if message is None:
-        return
-    place = thread_place(message.chat_id, message.message_id)
-    await context.services.store.set_setting(place, CHANNEL_POST, "yes")
-    source = article_in(message)
-    if source is None:
-        text = text_of(message)
-        if not text:
-            return
-        source = Paste(text, message.sender_chat.title if message.sender_chat else None)
-    try:
-        article = await articles.read(context, source)
-    except ArticleError:
-        text = text_of(message)
-        if not text or isinstance(source, Paste):
-            return
-        try:
-            article = await articles.read(context, Paste(text))
-        except ArticleError:
-            return
-    await context.services.conversation.open(place, article, articles.name_of(message))
 
 
 def _inside(member: ChatMember) -> bool:

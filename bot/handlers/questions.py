@@ -9,10 +9,24 @@ from telegram.constants import ChatType, MessageEntityType
 
 from bot import keyboards, render, texts
 from bot.conversation import NoArticle, Reply
-from bot.handlers import articles, deliver
-from bot.handlers.askers import Admission
-from bot.handlers.context import Context, asker_of, place_of, replied_to, size_for
-from bot.handlers.sources import Link, article_in, entities_of, quoted_span, sent_to_open, text_of
+from bot.handlers import articles, deliver, posts
+from bot.handlers.context import (
+    Context,
+    asker_of,
+    place_of,
+    replied_to,
+    size_for,
+)
+from bot.handlers.gate import admitted
+from bot.handlers.sources import (
+    Link,
+    argument_of,
+    article_in,
+    entities_of,
+    quoted_span,
+    sent_to_open,
+    text_of,
+)
 from bot.place import Place
 from bot.store import Question, Standing
 from index.errors import ArticleError
@@ -37,7 +51,7 @@ async def on_private_text(update: Update, context: Context) -> None:
         if isinstance(source, Link) and source.words:
             await answer(message, context, source.words)
         return
-    await answer(message, context, text_of(message), standing)
+    await answer(message, context, argument_of(message), standing)
 
 
 async def on_ask(update: Update, context: Context) -> None:
@@ -45,15 +59,23 @@ async def on_ask(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    question = text_of(message).partition(" ")[2].strip() if context.args else ""
-    if question.split(" ", 1)[0] == "-all":
-        await everywhere(message, context, question[4:].strip())
-    elif question:
+    question = argument_of(message)
+    first, *rest = question.split(None, 1) or [""]
+    if first == "-all" and rest:
+        await everywhere(message, context, rest[0])
+    elif question and first != "-all":
         await answer(message, context, question)
     else:
-        await deliver.reply(
-            message, texts.ASK_WHAT, ForceReply(selective=True, input_field_placeholder="?")
-        )
+        await _ask_back(message)
+
+
+async def _ask_back(message: Message) -> None:
+    """Ask what the question is; a channel has nobody whose reply could be asked for."""
+    if message.chat.type == ChatType.CHANNEL:
+        await deliver.reply(message, render.escape(texts.ASK_IN_CHANNEL))
+        return
+    placeholder = ForceReply(selective=True, input_field_placeholder=texts.ASK_PLACEHOLDER)
+    await deliver.reply(message, texts.ASK_WHAT, placeholder)
 
 
 async def on_group_message(update: Update, context: Context) -> None:
@@ -64,8 +86,12 @@ async def on_group_message(update: Update, context: Context) -> None:
     question = _mention(message, context.bot.username)
     if question is None and _replies_to(message, context.bot.id):
         question = text_of(message)
-    if question is not None and question.strip():
+    if question is None or not await admitted(message, context):
+        return
+    if question.strip():
         await answer(message, context, question)
+    else:
+        await _ask_back(message)
 
 
 async def answer(
@@ -73,9 +99,8 @@ async def answer(
 ) -> None:
     """Answer ``question``, from the article that ``message`` replies to if there is one."""
     services = context.services
+    post = await posts.commented(message, context)
     place = await place_of(message, services.store)
-    if not await _admitted(message, context, place):
-        return
     human = texts.small_talk(question)
     if human:
         await deliver.reply(message, render.escape(human))
@@ -85,7 +110,7 @@ async def answer(
     if question.strip().lower().rstrip(".!") in _NEXT and await _next_page(message, context, after):
         return
     try:
-        lent = replied if replied and not _ours(replied, context.bot.id) else None
+        lent = replied if replied and not post and not _ours(replied, context.bot.id) else None
         article_id = await articles.lend(lent, context) if lent else None
         with services.metrics.answering.time():
             reply = await services.conversation.ask(
@@ -103,17 +128,7 @@ async def answer(
         private = message.chat.type == ChatType.PRIVATE
         await deliver.reply(message, render.escape(texts.no_article(private)))
     else:
-        await _send(message, context, place, reply, lent if article_id else None)
-
-
-async def _admitted(message: Message, context: Context, place: Place) -> bool:
-    """Say whether a group's member may ask now; the first question too many gets a notice."""
-    if message.chat.type == ChatType.PRIVATE:
-        return True
-    admission = context.services.askers.admit(place.key, asker_of(message))
-    if admission is Admission.NOTICE:
-        await deliver.reply(message, render.escape(texts.TOO_FAST))
-    return admission is Admission.ANSWER
+        await _send(message, context, place, reply, lent if article_id else post)
 
 
 async def answer_example(

@@ -44,7 +44,7 @@ def article_in(message: Message) -> Source | None:
         short = len(text) <= LONG_TEXT
         if short and links and len(_without(text, message)) < 200:
             return Link(links[0])
-        return _paste(message, text)
+        return paste_of(message)
     if links:
         return Link(links[0], _without(text, message))
     return None
@@ -78,6 +78,12 @@ def text_of(message: Message) -> str:
     return message.text or message.caption or ""
 
 
+def argument_of(message: Message) -> str:
+    """Return the words of a message after its leading command, or all where it has none."""
+    text = text_of(message)
+    return "".join(text.split(None, 1)[1:]).strip() if text.startswith("/") else text
+
+
 def entities_of(message: Message) -> dict[MessageEntity, str]:
     """Return the entities of a message's text or caption with the words each covers."""
     if message.text:
@@ -97,8 +103,9 @@ def quoted_span(message: Message, sentence: str) -> tuple[int, str, int] | None:
     return message.message_id, sentence, render.units(text[:at])
 
 
-def _paste(message: Message, text: str) -> Paste:
-    origin = message.forward_origin
+def paste_of(message: Message) -> Paste:
+    """Return a message's text as an article, with the channel and day of a forwarded post."""
+    text, origin = text_of(message), message.forward_origin
     if not isinstance(origin, MessageOriginChannel):
         return Paste(text)
     url = (

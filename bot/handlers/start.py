@@ -6,7 +6,7 @@ from telegram.constants import ChatType
 from bot import keyboards, render, texts
 from bot.conversation import NoArticle
 from bot.handlers import articles, deliver
-from bot.handlers.context import Context, place_of
+from bot.handlers.context import Context, chat_place, place_of
 from bot.store import UnknownArticle
 
 
@@ -52,8 +52,8 @@ async def on_settings(update: Update, context: Context) -> None:
     if message.chat.type == ChatType.PRIVATE:
         await deliver.reply(message, render.escape(texts.NO_SETTINGS))
         return
-    place = await place_of(message, context.services.store)
-    everyone = bool(await context.services.store.setting(place, "members"))
+    chat = chat_place(message.chat_id)
+    everyone = bool(await context.services.store.setting(chat, "members"))
     admin = await articles.is_admin(message, context)
     await deliver.reply(
         message,
@@ -68,7 +68,9 @@ async def on_forget(update: Update, context: Context) -> None:
     if message is None:
         return
     if await articles.may_change(message, context):
-        await deliver.reply(message, render.escape(texts.FORGET_SURE), keyboards.forget())
+        place = await place_of(message, context.services.store)
+        sure = texts.forget_sure(topic=place.parent is not None)
+        await deliver.reply(message, render.escape(sure), keyboards.forget())
     else:
         await deliver.reply(message, render.escape(texts.ADMINS_CHANGE))
 
@@ -97,14 +99,15 @@ async def on_unknown_command(update: Update, context: Context) -> None:
 
 
 async def _open_carried(message: Message, context: Context, token: str) -> bool:
-    """Open the article a deep link carries along. Says whether there was one."""
+    """Open the article a deep link carries along, or say who may. Says whether there was one."""
     services = context.services
-    if not await articles.may_change(message, context):
-        return False
     try:
         found = await services.store.article(token)
     except UnknownArticle:
         return False
+    if not await articles.may_change(message, context):
+        await deliver.reply(message, render.escape(texts.ADMINS_CHANGE))
+        return True
     place = await place_of(message, services.store)
     opened = await services.conversation.open(place, found, articles.name_of(message))
     await deliver.reply(message, render.overview(opened), keyboards.opened(opened, undo=True))

@@ -29,8 +29,11 @@ class Upkeep(Turns):
 
     @writes
     def forget(self, db: Connection, place: Place) -> Erased:
-        """Erase the place: its shelf, questions and settings, and articles no other place has."""
-        return self._forget(db, places.c.key == place.key)
+        """Erase the place: its shelf, questions and settings, and articles no other place has.
+
+        A chat's topics and threads go with it.
+        """
+        return self._forget(db, (places.c.key == place.key) | (places.c.chat == place.key))
 
     def _forget(self, db: Connection, which: ColumnElement[bool]) -> Erased:
         numbers = list(db.scalars(select(places.c.id).where(which).with_for_update()))
