@@ -35,6 +35,7 @@ __all__ = ["Answer", "ArticleIndex", "Hit", "NoAnswer", "Reason", "around", "ret
 LONGEST_QUESTION = 2_000
 CLOSEST = 3
 _MISSED = 0.2  # of the question; unknown words of less are not the reason for having no answer
+_LIKELIEST = 2  # sentences that must both lack a demanded figure for the article to lack it
 _MANY = 4  # missing words: that many and the question is about something else
 _WEIGHTS = np.array([RANK.get(name, 0.0) for name in FEATURES])
 _SHARED = [FEATURES.index(name) for name in ("covered", "before", "alike", "related")]
@@ -85,7 +86,8 @@ def retrieve(
         declined = _declined(understood, evidence, first, chance)
     else:
         declined = chance < DECLINE_MEANING_BELOW
-    if declined or lacks(index.text(int(evidence.positions[first])), understood):
+    likeliest = evidence.positions[order[:_LIKELIEST]].tolist()
+    if declined or all(lacks(index.text(position), understood) for position in likeliest):
         return NoAnswer(
             question,
             Reason.MISSING_SUBJECT if missing else Reason.WEAK,
