@@ -140,10 +140,10 @@ def top(scores: Floats, n: int) -> Ints:
     """The positions of the ``n`` greatest scores above zero, greatest first, ties by position."""
     if n <= 0:
         return np.empty(0, np.intp)
-    if len(scores) > 4 * n:
-        floor = np.partition(scores, len(scores) - n)[len(scores) - n]
-        found = np.flatnonzero(scores >= floor)
-    else:
-        found = np.arange(len(scores))
-    ranked = found[np.argsort(-scores[found], kind="stable")][:n]
-    return ranked[scores[ranked] > 0]
+    found = np.flatnonzero(scores > 0)
+    gains = scores[found]
+    if len(found) > 4 * n:
+        floor = np.partition(gains, len(gains) - n)[len(gains) - n]
+        found = found[gains >= floor]
+        gains = scores[found]
+    return found[np.argsort(-gains, kind="stable")][:n]
