@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
 from index.article import Article
 from index.bm25 import Ints, Postings
+from index.credit import credits
+from index.link import sentence_link
 from index.meaning import Vectors
 from index.neighbours import Neighbours
 from index.sentences import Sentence, split
 from index.terms import terms
+
+Attribution = tuple[tuple[str, ...], str | None]
 
 
 @dataclass(slots=True, eq=False)
@@ -22,7 +26,7 @@ class ArticleIndex:
     Read only once built, except for ``attach``. ``searchable`` are the positions of the sentences
     that may be returned: all that stand in no heading, or every one when there are only headings.
     ``paragraph_of`` gives each sentence's paragraph, as an index into ``article.paragraphs``, and
-    ``heading`` whether it stands in one.
+    ``heading`` whether it stands in one. ``attributions`` remembers what `attribution` worked out.
     """
 
     article: Article
@@ -33,6 +37,7 @@ class ArticleIndex:
     heading: npt.NDArray[np.bool_]
     neighbours: Neighbours
     vectors: Vectors | None = None
+    attributions: dict[int, Attribution] = field(default_factory=dict)
 
     @classmethod
     def build(cls, article: Article) -> ArticleIndex:
@@ -60,6 +65,15 @@ class ArticleIndex:
         return (
             2 * len(self.article.text) + 150 * len(self.sentences) + self.postings.nbytes + vectors
         )
+
+    def attribution(self, position: int) -> Attribution:
+        """Whom the sentence at ``position`` credits, and the link to it; worked out once."""
+        found = self.attributions.get(position)
+        if found is None:
+            sentence = self.sentences[position]
+            link = sentence_link(self.article, sentence.start, sentence.end)
+            found = self.attributions[position] = (credits(self, position), link)
+        return found
 
     def text(self, position: int) -> str:
         """The sentence at ``position`` of ``sentences``, word for word."""

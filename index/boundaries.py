@@ -9,9 +9,8 @@ The cuts that Punkt cannot see, mostly where no space follows, are added by ``_U
 import re
 from functools import cache
 
-from index.nltk_parts import PunktParameters, PunktSentenceTokenizer
-
 from index.languages import Language
+from index.nltk_parts import PunktParameters, PunktSentenceTokenizer
 
 # Where more than every tenth character of a long block is a stop it is no prose, and to judge
 # every stop would take seconds.

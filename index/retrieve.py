@@ -15,10 +15,8 @@ from index.answers import Answer, Hit, NoAnswer, Reason
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints
 from index.confidence import confidence
-from index.credit import credits
 from index.evidence import FEATURES, Evidence, gather
 from index.kinds import lacks
-from index.link import sentence_link
 from index.meaning import Encoder
 from index.question import Question
 from index.terms import spans, words
@@ -145,6 +143,7 @@ def _hits(
     for place in order.tolist():
         position = int(evidence.positions[place])
         sentence, text = index.sentences[position], index.text(position)
+        credited, link = index.attribution(position)
         shared = {(a, b) for term, a, b in spans(text, question.language) if term in wanted}
         found.append(
             Hit(
@@ -156,8 +155,8 @@ def _hits(
                 position=position,
                 score=float(scores[place]),
                 highlights=tuple(sorted(shared)),
-                credits=credits(index, position),
-                link=sentence_link(index.article, sentence.start, sentence.end),
+                credits=credited,
+                link=link,
             )
         )
     return tuple(found)
