@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
 from pathlib import Path
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.fetch import Fetcher
 
 _AT_ONCE = 3  # one more than there are readers, so that none is idle
+_FILES = 8
 _OWN = (Kind.PLAIN, Kind.MARKDOWN)  # read by our own code, which bounds itself
 
 
@@ -40,6 +41,7 @@ class Opener:
         self._apart = apart
         # Threads of its own: in the loop's, a queue of slow files would keep questions waiting.
         self._threads = ThreadPoolExecutor(_AT_ONCE, "opener")
+        self._held = asyncio.Semaphore(_FILES)
 
     async def link(self, url: str) -> Article:
         """Fetch and read a page. Raises ArticleError."""
@@ -48,11 +50,16 @@ class Opener:
             hints = Hints(mime=page.mime, charset=page.charset, url=page.url)
             return await self._read(self.workers.load, page.data, hints)
 
-    async def document(self, data: bytes, name: str | None, mime: str | None) -> Article:
-        """Read a file's bytes. Raises ArticleError."""
+    async def document(
+        self, download: Callable[[], Awaitable[bytes]], name: str | None, mime: str | None
+    ) -> Article:
+        """Read the file that ``download`` brings. Raises ArticleError.
+
+        Few are held at a time: each may fill 20 MB, and strangers send as many as they like.
+        """
         hints = Hints(name=name or "", mime=mime or "")
-        async with self._apart():
-            return await self._read(self.workers.load, data, hints)
+        async with self._apart(), self._held:
+            return await self._read(self.workers.load, await download(), hints)
 
     async def paste(
         self,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from bot import texts
+from bot import facts, texts
 from bot.conversation import Overview, Passage, Quote, Reply
 from bot.store.rows import Entry
 from index.article import Article
@@ -102,8 +102,8 @@ def overview(found: Overview) -> str:
     article = found.article
     title = escape(cut(article.title, _TITLE))
     named = f'<a href="{html.escape(article.url)}">{title}</a>' if article.url else title
-    facts = texts.facts(article, found.words)
-    return f"<b>{named}</b>\n{escape(cut(facts, 300))}"
+    known = facts.facts(article, found.words)
+    return f"<b>{named}</b>\n{escape(cut(known, 300))}"
 
 
 def undone(before: Overview | None) -> str:
@@ -142,7 +142,7 @@ def shelf_entry(entry: Entry) -> str:
     """Render one article of a shelf: title, site, dates, who added it."""
     title = escape(cut(entry.title, 80))
     named = f'<a href="{html.escape(entry.url)}">{title}</a>' if entry.url else title
-    return f"{named} {escape(cut(texts.shelf_facts(entry), 120))}"
+    return f"{named} {escape(cut(facts.shelf_facts(entry), 120))}"
 
 
 def plain(rendered: str) -> str:

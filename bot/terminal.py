@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from bot import texts
+from bot import facts, texts
 from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, retrieve
 from index.sentences import Sentence
 
@@ -44,8 +44,8 @@ class Terminal:
             "by": article.byline,
             "site": article.site,
             "link": article.url,
-            "published": article.published,
-            "language": article.language,
+            "published": facts.day(article.published),
+            "language": facts.language(article.language),
         }
         for name, value in known.items():
             if value:

@@ -1,16 +1,11 @@
 """Every sentence Pullquote says to a person. Plain text: escaping is the renderer's work."""
 
 import re
-from typing import TYPE_CHECKING
 from unicodedata import category
 
 from index import errors
 from index.answers import NoAnswer, Reason
 from index.errors import ArticleError
-
-if TYPE_CHECKING:
-    from bot.store import Entry
-    from index.article import Article
 
 PAUSE = "I can't reach my shelf right now; try again in a minute."
 SILENT = "The article doesn't say."
@@ -70,6 +65,7 @@ _UNREADABLE = {
     "no such file": "There is no such file; check the name.",
     "is a directory": "That is a folder; name a file in it.",
     "permission denied": "I may not read that file; check its permissions.",
+    "not handed over": "Telegram didn't hand me that file; send it again.",
 }
 
 
@@ -101,12 +97,6 @@ def read_as(written: str, read: str) -> str:
 def credited(names: str) -> str:
     """Name whom the sentence itself credits."""
     return f"credits {names}"
-
-
-def facts(article: "Article", words: int) -> str:
-    """Say in one line what is known about an article."""
-    known = [article.byline, article.site, (article.published or "")[:10], article.language]
-    return " · ".join([*(fact for fact in known if fact), f"{words:,} words"])
 
 
 def start(title: str | None, private: bool) -> str:
@@ -231,13 +221,6 @@ def who_may_change(everyone: bool) -> str:
     """Say who may change a group's article."""
     who = "Everyone in this chat" if everyone else "Only this chat's admins"
     return f"{who} may change the article. Anyone may ask."
-
-
-def shelf_facts(entry: "Entry") -> str:
-    """Say where an article on a shelf is from, when it was added and by whom."""
-    facts = [entry.site, (entry.published or "")[:10]]
-    added = f"added {entry.added:%d %b %Y}" + (f" by {entry.added_by}" if entry.added_by else "")
-    return "· " + " · ".join([*(fact for fact in facts if fact), added])
 
 
 _GREETING = re.compile(

@@ -3,13 +3,14 @@
 import json
 import time
 
-from telegram import Document, Message, Update
+from telegram import Document, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, TelegramError
 from telegram.helpers import create_deep_linked_url
 
 from bot import keyboards, render, texts
-from bot.handlers import deliver
+from bot.conversation import Gone, Overview
+from bot.handlers import deliver, parts
 from bot.handlers.context import Context, asker_of, chat_place, place_of, replied_to
 from bot.handlers.sources import Link, Paste, Source, argument_of, article_in
 from bot.store import PASTED
@@ -17,8 +18,6 @@ from index.article import Article
 from index.errors import ArticleError, TooLarge, UnreadableArticle
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes; Telegram serves bots no larger file
-PART = 3500  # characters from which a paste may be one part of a longer one that Telegram cut
-PART_GAP = 6  # seconds within which the next part arrives
 _RIGHTS_KEPT = 60  # seconds an administrator's rights are remembered
 
 
@@ -72,37 +71,28 @@ async def show(message: Message, context: Context) -> None:
     if found is None:
         await deliver.reply(message, texts.no_article(message.chat.type == ChatType.PRIVATE))
         return
-    markup = keyboards.opened(
-        found, undo=False, add_to_group=_group_link(message, context, found.article_id)
-    )
+    markup = _markup(message, context, found, undo=False)
     await deliver.reply(message, render.overview(found), markup)
 
 
-async def open_source(message: Message, context: Context, source: Source) -> bool:
-    """Open an article, in one message edited from "Reading…". Says whether it did."""
+async def open_source(message: Message, context: Context, source: Source) -> Overview | None:
+    """Open an article, in one message edited from "Reading…". None where it could not be."""
     services = context.services
     place = await place_of(message, services.store)
     notice = await deliver.reply(message, texts.READING)
     try:
         article = await read(context, source)
+        found = await services.conversation.open(place, article, name_of(message))
     except ArticleError as error:
         await deliver.edit(notice, render.escape(texts.article_error(error)))
-        return False
-    found = await services.conversation.open(place, article, name_of(message))
-    markup = keyboards.opened(
-        found, undo=True, add_to_group=_group_link(message, context, found.article_id)
-    )
-    await deliver.edit(notice, render.overview(found), markup)
-    if isinstance(source, Paste) and len(source.text) >= PART:
-        pasted = {
-            "by": asker_of(message),
-            "at": message.date.timestamp(),
-            "text": source.text,
-            "notice": notice.message_id,
-            "article": found.article_id,
-        }
-        await services.store.set_setting(place, PASTED, json.dumps(pasted))
-    return True
+        return None
+    except Exception:
+        await deliver.withdraw(notice)  # whoever handles this says what happened
+        raise
+    await deliver.edit(notice, render.overview(found), _markup(message, context, found))
+    if isinstance(source, Paste) and not message.forward_origin and parts.may_go_on(source.text):
+        await _note_part(message, context, source.text, source.text, notice.message_id, found)
+    return found
 
 
 async def continue_paste(message: Message, context: Context, noted: str) -> bool:
@@ -112,35 +102,46 @@ async def continue_paste(message: Message, context: Context, noted: str) -> bool
     """
     services = context.services
     place = await place_of(message, services.store)
-    text = message.text
-    if not text or message.forward_origin is not None:
-        return False
-    pasted = json.loads(noted)
-    if pasted["by"] != asker_of(message) or message.date.timestamp() - pasted["at"] > PART_GAP:
+    text, pasted = message.text or "", json.loads(noted)
+    in_time = message.date.timestamp() - pasted["at"] <= parts.GAP
+    typed = message.forward_origin or not parts.continues(pasted["last"], text)
+    if typed or not in_time or pasted["by"] != asker_of(message):
         await services.store.set_setting(place, PASTED, None)
         return False
-    joined = join_parts(str(pasted["text"]), text)
-    article = await services.opener.paste(joined)
-    await services.conversation.undo(place, str(pasted["article"]))
+    whole = parts.join(pasted["text"], text, pasted["last"])
+    try:
+        article = await services.opener.paste(whole)
+        await services.conversation.undo(place, pasted["article"])
+    except ArticleError as error:
+        await services.store.set_setting(place, PASTED, None)
+        await deliver.reply(message, render.escape(texts.article_error(error)))
+        return True
+    except Gone:  # undone meanwhile: the rest stands for itself
+        await services.store.set_setting(place, PASTED, None)
+        return False
     found = await services.conversation.open(place, article, name_of(message))
-    await context.bot.edit_message_text(
-        render.overview(found),
-        chat_id=message.chat_id,
-        message_id=pasted["notice"],
-        parse_mode="HTML",
-        reply_markup=keyboards.opened(found, undo=True),
+    notice = await deliver.edit_or_reply(
+        message, pasted["notice"], render.overview(found), _markup(message, context, found)
     )
-    pasted |= {"text": joined, "at": message.date.timestamp(), "article": found.article_id}
-    await services.store.set_setting(
-        place, PASTED, json.dumps(pasted) if len(text) >= PART else None
-    )
+    await _note_part(message, context, whole, text, notice, found)
     return True
 
 
-def join_parts(first: str, second: str) -> str:
-    """Join two parts of a text that was cut: inside a sentence by a space, else as paragraphs."""
-    whole = first.rstrip().endswith((".", "!", "?", "”", '"', "…", ":"))
-    return first + ("\n\n" if whole else " ") + second
+async def _note_part(
+    message: Message, context: Context, whole: str, last: str, notice: int, found: Overview
+) -> None:
+    """Note the paste that the next message may continue; forget one that cannot go on."""
+    pasted = {
+        "by": asker_of(message),
+        "at": message.date.timestamp(),
+        "text": whole,
+        "last": last,
+        "notice": notice,
+        "article": found.article_id,
+    }
+    place = await place_of(message, context.services.store)
+    noted = json.dumps(pasted) if parts.may_go_on(last) else None
+    await context.services.store.set_setting(place, PASTED, noted)
 
 
 async def read(context: Context, source: Source) -> Article:
@@ -154,7 +155,7 @@ async def read(context: Context, source: Source) -> Article:
                 source.text, site=source.site, published=source.published, url=source.url
             )
         return await opener.document(
-            await _download(source, context), source.file_name, source.mime_type
+            lambda: _download(source, context), source.file_name, source.mime_type
         )
 
 
@@ -214,15 +215,19 @@ async def _linked_chat(message: Message, context: Context) -> int | None:
 
 
 async def _download(document: Document, context: Context) -> bytes:
+    """Return a document's bytes. Raises TooLarge, or UnreadableArticle where none came."""
+    name = document.file_name or ""
     if (document.file_size or 0) > DOWNLOAD_LIMIT:
-        raise TooLarge(document.file_name or "", "bytes", limit=DOWNLOAD_LIMIT)
+        raise TooLarge(name, "bytes", limit=DOWNLOAD_LIMIT)
     try:
         file = await context.bot.get_file(document.file_id)
+        if (file.file_size or 0) > DOWNLOAD_LIMIT:
+            raise TooLarge(name, "bytes", limit=DOWNLOAD_LIMIT)
         return bytes(await file.download_as_bytearray())
-    except BadRequest as error:
+    except TelegramError as error:
         if "too big" in error.message.lower():
-            raise TooLarge(document.file_name or "", "bytes", limit=DOWNLOAD_LIMIT) from error
-        raise UnreadableArticle(document.file_name or "", error.message) from error
+            raise TooLarge(name, "bytes", limit=DOWNLOAD_LIMIT) from error
+        raise UnreadableArticle(name, "not handed over") from error
 
 
 def name_of(message: Message) -> str:
@@ -232,8 +237,12 @@ def name_of(message: Message) -> str:
     return (message.from_user.full_name or "") if message.from_user else ""
 
 
-def _group_link(message: Message, context: Context, article_id: str) -> str | None:
-    """Return the link that adds the bot to a group together with this article."""
-    if message.chat.type != ChatType.PRIVATE:
-        return None
-    return create_deep_linked_url(context.bot.username, f"a{article_id[:32]}", group=True)
+def _markup(
+    message: Message, context: Context, found: Overview, *, undo: bool = True
+) -> InlineKeyboardMarkup:
+    """Return the buttons under an announced article; in private also the way into a group."""
+    link = None
+    if message.chat.type == ChatType.PRIVATE:
+        payload = f"a{found.article_id[:32]}"
+        link = create_deep_linked_url(context.bot.username, payload, group=True)
+    return keyboards.opened(found, undo=undo, add_to_group=link)

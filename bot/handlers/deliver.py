@@ -1,5 +1,7 @@
 """Sending and editing, with the fall-backs that Telegram's refusals ask for."""
 
+import contextlib
+
 from telegram import (
     ForceReply,
     InlineKeyboardMarkup,
@@ -8,7 +10,7 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 from bot import render
 
@@ -82,3 +84,31 @@ async def edit(message: Message, html: str, markup: InlineKeyboardMarkup | None 
                 raise
         else:
             return
+
+
+async def edit_or_reply(
+    to: Message, message_id: int, html: str, markup: InlineKeyboardMarkup | None = None
+) -> int:
+    """Replace what an earlier message of ours says, or say it anew where that is gone.
+
+    Returns the id of the message that says it now.
+    """
+    try:
+        await to.get_bot().edit_message_text(
+            html,
+            chat_id=to.chat_id,
+            message_id=message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=markup,
+            link_preview_options=_NO_PREVIEW,
+        )
+    except BadRequest as error:
+        if "not modified" not in error.message.lower():
+            return (await reply(to, html, markup)).message_id
+    return message_id
+
+
+async def withdraw(message: Message) -> None:
+    """Delete one of our messages, if Telegram lets us."""
+    with contextlib.suppress(TelegramError):
+        await message.delete()

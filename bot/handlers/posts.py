@@ -2,18 +2,15 @@
 
 import logging
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from telegram import Message, Update
 
 from bot.handlers import articles
 from bot.handlers.context import CHANNEL_POST, Context, place_of, replied_to, thread_place
-from bot.handlers.sources import LONG_TEXT, Link, Source, links_in, paste_of, text_of
+from bot.handlers.sources import LONG_TEXT, Link, Source, links_away, paste_of, text_of
 from index.errors import ArticleError
 
 log = logging.getLogger(__name__)
-
-_TELEGRAM = ("t.me", "telegram.me")  # where a channel's footer points: to itself
 
 
 async def on_channel_post_in_group(update: Update, context: Context) -> None:
@@ -56,7 +53,7 @@ def _sources(post: Message) -> Iterator[Source]:
     text = text_of(post)
     if post.document is not None:
         yield post.document
-    links = [link for link in links_in(post) if urlsplit(link).hostname not in _TELEGRAM]
+    links = links_away(post)
     if links and len(text) <= LONG_TEXT:
         yield Link(links[0])
     if text:

@@ -47,8 +47,8 @@ async def on_private_text(update: Update, context: Context) -> None:
         return
     source = sent_to_open(message)
     if source is not None:
-        await articles.open_source(message, context, source)
-        if isinstance(source, Link) and source.words:
+        found = await articles.open_source(message, context, source)
+        if found and isinstance(source, Link) and source.asks(found.article.title):
             await answer(message, context, source.words)
         return
     await answer(message, context, argument_of(message), standing)

@@ -1,13 +1,23 @@
 """Finding the article in a message: a link, a document, a long text, a forwarded post."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-from telegram import Document, Message, MessageEntity, MessageOriginChannel
+from telegram import (
+    Chat,
+    Document,
+    Message,
+    MessageEntity,
+    MessageOriginChannel,
+    MessageOriginChat,
+)
 from telegram.constants import MessageEntityType
 
 from bot import render
 
 LONG_TEXT = 1000  # characters from which a text is an article rather than a question
+QUESTION = 200  # characters beside a link that may be a question about it
+_TELEGRAM = frozenset({"t.me", "telegram.me", "telegram.dog"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +26,14 @@ class Link:
 
     url: str
     words: str = ""
+
+    def asks(self, title: str) -> bool:
+        """Say whether the words are a question, not the headline or teaser shared with a link."""
+        if not self.words or len(self.words) > QUESTION:
+            return False
+        shorter, longer = sorted((_folded(self.words), _folded(title)), key=len)
+        headline = longer.startswith(shorter) or (shorter.count(" ") > 1 and shorter in longer)
+        return not headline or self.words.endswith("?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +57,47 @@ def article_in(message: Message) -> Source | None:
     if message.document is not None:
         return message.document
     text = text_of(message)
-    links = links_in(message)
-    if len(text) > LONG_TEXT or (isinstance(message.forward_origin, MessageOriginChannel) and text):
-        short = len(text) <= LONG_TEXT
-        if short and links and len(_without(text, message)) < 200:
-            return Link(links[0])
+    words = _without(text, message)
+    posted = text if _posted_in(message) else ""
+    links = links_away(message) if posted else links_in(message)
+    if links and len(words) <= QUESTION:
+        return Link(links[0], "" if posted else words)
+    if posted or len(text) > LONG_TEXT:
         return paste_of(message)
     if links:
-        return Link(links[0], _without(text, message))
+        return Link(links[0], words)
     return None
 
 
 def sent_to_open(message: Message) -> Source | None:
     """Return the article ``message`` was sent to open in a private chat, or None.
 
-    Unlike `article_in`, a link inside an ordinary sentence counts only when it is the message's
-    one link and what stands around it can be a question about it.
+    Unlike `article_in`, several links count only when what stands around them can be a question.
     """
     found = article_in(message)
-    if isinstance(found, Link) and len(links_in(message)) > 1 and len(found.words) > 200:
+    if isinstance(found, Link) and len(links_in(message)) > 1 and len(found.words) > QUESTION:
         return None
     return found
 
 
 def links_in(message: Message) -> list[str]:
-    """Return the web links of a message in order, hidden ones included."""
+    """Return the web links of a message in order, hidden ones included.
+
+    A bare name of a site amid words, as in "What does booking.com say?", is no link.
+    """
     found = []
+    alone = not _without(text_of(message), message)
     for entity, text in entities_of(message).items():
-        if entity.type == MessageEntityType.URL:
+        if entity.type == MessageEntityType.URL and ("/" in text or alone):
             found.append((entity.offset, text if "://" in text else f"https://{text}"))
         elif entity.type == MessageEntityType.TEXT_LINK and entity.url:
             found.append((entity.offset, entity.url))
     return [url for _, url in sorted(found) if url.lower().startswith(("http://", "https://"))]
+
+
+def links_away(message: Message) -> list[str]:
+    """Return the links of a post that lead out of Telegram: others invite to channels."""
+    return [url for url in links_in(message) if urlsplit(url).hostname not in _TELEGRAM]
 
 
 def text_of(message: Message) -> str:
@@ -104,14 +131,29 @@ def quoted_span(message: Message, sentence: str) -> tuple[int, str, int] | None:
 
 
 def paste_of(message: Message) -> Paste:
-    """Return a message's text as an article, with the channel and day of a forwarded post."""
-    text, origin = text_of(message), message.forward_origin
-    if not isinstance(origin, MessageOriginChannel):
+    """Return a message's text as an article, with what a forward tells of it.
+
+    A post without a public address of its own has that of the page it leads to.
+    """
+    text, origin, chat = text_of(message), message.forward_origin, _posted_in(message)
+    if origin is None:
         return Paste(text)
-    url = (
-        f"https://t.me/{origin.chat.username}/{origin.message_id}" if origin.chat.username else None
-    )
-    return Paste(text, origin.chat.title, origin.date.date().isoformat(), url)
+    url = next(iter(links_away(message)), None) if chat else None
+    if isinstance(origin, MessageOriginChannel) and origin.chat.username:
+        url = f"https://t.me/{origin.chat.username}/{origin.message_id}"
+    return Paste(text, chat.title if chat else None, origin.date.date().isoformat(), url)
+
+
+def _posted_in(message: Message) -> Chat | None:
+    """The channel, or the group written as, that a forwarded post is from."""
+    origin = message.forward_origin
+    if isinstance(origin, MessageOriginChannel):
+        return origin.chat
+    return origin.sender_chat if isinstance(origin, MessageOriginChat) else None
+
+
+def _folded(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
 def _without(text: str, message: Message) -> str:

@@ -1,14 +1,23 @@
 """Opening articles in Telegram: links, documents, pastes, posts; the shelf, undo, forget."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 from aiohttp import web
+from standin.faults import Fault, Trouble
 from standin.world import Telegram
 
 from bot import texts
+from bot.cli import SAMPLE
+from bot.conversation import Conversation
+from index import errors
 from index.article import Article
+from index.fetch import Fetcher
+from tests.hostile import makers
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 MARSH = (
     "The herons of Ulverdale returned to the marsh in April after nineteen years. "
@@ -16,20 +25,62 @@ MARSH = (
     + "She said that the water had been too low for them since the dam was built. "
     * 12
 )
-PAGE = f"""<!doctype html><html lang="en"><head><title>Herons return | Marsh Post</title></head>
+PAGE = f"""<!doctype html><html lang="en"><head><title>Herons return | Marsh Post</title>
+<meta property="og:site_name" content="Marsh Post"><meta name="author" content="Tilda Moss">
+<meta property="article:published_time" content="2026-05-03T10:00:00+02:00"></head>
 <body><nav><a href="/">Home</a></nav><article><h1>Herons return</h1>
 <p>{MARSH}</p><p>{MARSH.replace("herons", "egrets")}</p></article></body></html>"""
 
 
+STORIES = "".join(
+    f'<h3><a href="/{n}">The council of town number {n} closes its bridge</a></h3>'
+    for n in range(40)
+)
+LAMPS = "".join(f"<p>{line}</p>" for line in SAMPLE.read_text("utf-8").split("\n\n"))
+PAGES = {
+    "/herons": PAGE,
+    "/lamps": f"<html><head><title>Lamps</title></head><body><h1>Lamps</h1>{LAMPS}</body></html>",
+    "/script": "<html><head><script src=a.js></script></head><body><p>Loading</body></html>",
+    "/stories": f"<html><head><title>News</title></head><body>{STORIES}</body></html>",
+    "/bare": "<html><head><title>t</title></head><body></body></html>",
+    "/endless": "a" * 6_000_000,
+}
+
+
 @pytest.fixture
 async def site() -> AsyncIterator[str]:
-    """A small news site on loopback."""
+    """A small news site on loopback, with pages that are none."""
 
     async def page(request: web.Request) -> web.Response:
-        return web.Response(text=PAGE, content_type="text/html")
+        return web.Response(text=PAGES[request.path], content_type="text/html")
+
+    async def picture(request: web.Request) -> web.Response:
+        return web.Response(body=b"\x89PNG\r\n\x1a\n", content_type="image/png")
+
+    async def drip(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse(headers={"Content-Type": "text/html"})
+        await answer.prepare(request)
+        with contextlib.suppress(ConnectionError):
+            while True:
+                await answer.write(b"<")
+                await asyncio.sleep(0.05)
+        return answer
+
+    def fails(error: Callable[[], web.HTTPException]) -> Handler:
+        async def handle(request: web.Request) -> web.Response:
+            raise error()
+
+        return handle
 
     app = web.Application()
-    app.router.add_get("/herons", page)
+    for path in PAGES:
+        app.router.add_get(path, page)
+    app.router.add_get("/picture", picture)
+    app.router.add_get("/drip", drip)
+    app.router.add_get("/members", fails(web.HTTPForbidden))
+    app.router.add_get("/broken", fails(web.HTTPInternalServerError))
+    app.router.add_get("/round", fails(lambda: web.HTTPFound("/round")))
+    app.router.add_get("/inside", fails(lambda: web.HTTPFound("http://10.0.0.1/")))
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -46,13 +97,33 @@ async def test_link_is_read_in_one_edited_message(tg: Telegram, running, site: s
         await alice.say(f"{site}/herons")
         notice = await chat.wait_reply()
         shown = await chat.wait_edit(notice)
-        assert "Herons return" in shown.text
+        assert shown.text.splitlines() == [
+            "Herons return",
+            "Tilda Moss · Marsh Post · 3 May 2026 · English · 430 words",
+        ]
         assert texts.BUTTON_UNDO in shown.buttons
         assert len(chat.from_bot()) == 1
         await alice.say("How many nests did Moss count?")
         reply = await chat.wait_reply()
         assert "48 nests" in reply.text
         assert f"{site}/herons#:~:text=" in reply.html
+
+
+async def test_two_example_questions_are_announced_and_answered(
+    tg: Telegram, running, site: str
+) -> None:
+    """One button each, above Undo."""
+    alice = tg.user("Alice")
+    chat = tg.private(alice)
+    async with running():
+        await alice.say(f"{site}/lamps")
+        shown = await chat.wait_edit(await chat.wait_reply())
+        first, second, undo, _ = shown.buttons
+        assert first.endswith("?")
+        assert second.endswith("?")
+        assert undo == texts.BUTTON_UNDO
+        await alice.press(shown, first)
+        assert first in (await chat.wait_reply()).text
 
 
 async def test_link_with_a_question_opens_and_answers(tg: Telegram, running, site: str) -> None:
@@ -66,18 +137,86 @@ async def test_link_with_a_question_opens_and_answers(tg: Telegram, running, sit
 
 
 @pytest.mark.parametrize(
-    ("path", "said"),
-    [("/nothing", "404"), ("//169.254.169.254/latest", "public")],
+    "words", ["Herons return", "Herons return | Marsh Post", "They are back at last. " * 12]
+)
+async def test_headline_or_teaser_shared_with_a_link_is_not_asked(
+    tg: Telegram, running, site: str, words: str
+) -> None:
+    """Apps share a page as its headline and its link: there is nothing to answer."""
+    alice = tg.user("Alice")
+    chat = tg.private(alice)
+    async with running():
+        await alice.say(f"{words} {site}/herons")
+        await chat.wait_edit(await chat.wait_reply())
+        await chat.silence()
+
+
+async def test_name_of_a_site_in_a_question_opens_nothing(
+    tg: Telegram, running, sample: Article
+) -> None:
+    """Telegram makes a link of every bare domain; amid words nobody means to open it."""
+    alice = tg.user("Alice")
+    chat = tg.private(alice)
+    async with running(sample):
+        await alice.say("What fine did Piet Rasker of trawlers.com pay?")
+        assert "$12,000" in (await chat.wait_reply()).text
+
+
+async def test_question_beside_a_link_that_fails_is_not_asked_of_another_article(
+    tg: Telegram, running, sample: Article, site: str
+) -> None:
+    """An answer from the article before would pass for one from the link."""
+    alice = tg.user("Alice")
+    chat = tg.private(alice)
+    async with running(sample):
+        await alice.say(f"{site}/nothing What fine did the owner Piet Rasker pay?")
+        await chat.wait_edit(await chat.wait_reply())
+        await chat.silence()
+
+
+@pytest.mark.parametrize(
+    ("url", "error"),
+    [
+        ("/nothing", errors.NotFound()),
+        ("/members", errors.ShutOut()),
+        ("/broken", errors.BadStatus()),
+        ("/round", errors.TooManyRedirects()),
+        ("/inside", errors.Refused()),
+        ("/script", errors.TooLittleText()),
+        ("/stories", errors.PageOfLinks()),
+        ("/bare", errors.EmptyArticle()),
+        ("/picture", errors.WrongType()),
+        ("/endless", errors.TooLarge()),
+        ("http://169.254.169.254/latest", errors.Refused()),
+        ("http://ann:secret@paper.example/", errors.Refused()),
+        ("http://xn--e1aybc.invalid/", errors.Unreachable()),
+        ("http://10.0.0.1/" + "a" * 4_000, errors.Refused()),
+    ],
 )
 async def test_link_that_cannot_be_opened_gets_one_plain_sentence(
-    tg: Telegram, running, site: str, path: str, said: str
+    tg: Telegram, running, site: str, url: str, error: errors.ArticleError
 ) -> None:
     """What went wrong and what to do instead, in the message that said "Reading…"."""
     alice = tg.user("Alice")
     chat = tg.private(alice)
     async with running():
-        await alice.say(f"http:{path}" if path.startswith("//") else site + path)
-        assert said in (await chat.wait_edit(await chat.wait_reply())).text
+        await alice.say(f"/article {url if '//' in url else site + url}")
+        shown = await chat.wait_edit(await chat.wait_reply())
+        assert shown.text == texts.article_error(error)
+        await chat.silence(0.05)
+
+
+async def test_site_that_takes_too_long_gets_one_plain_sentence(
+    tg: Telegram, running, site: str
+) -> None:
+    """A server that sends a byte now and then is given up."""
+    alice = tg.user("Alice")
+    chat = tg.private(alice)
+    async with running() as app:
+        app.bot_data["services"].opener.fetcher = Fetcher(["127.0.0.1"], seconds=0.3)
+        await alice.say(f"{site}/drip")
+        shown = await chat.wait_edit(await chat.wait_reply())
+        assert shown.text == texts.article_error(errors.TimedOut())
 
 
 async def test_document_is_opened_and_its_caption_answered(tg: Telegram, running) -> None:
@@ -91,55 +230,57 @@ async def test_document_is_opened_and_its_caption_answered(tg: Telegram, running
 
 
 @pytest.mark.parametrize(
-    ("name", "data", "size"),
-    [("big.pdf", b"%PDF-1.4", 25_000_000), ("photo.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 99, None)],
+    ("name", "data", "size", "error"),
+    [
+        ("big.pdf", b"%PDF-1.4", 25_000_000, errors.TooLarge()),
+        ("photo.jpg", b"\xff\xd8\xff\xe0" + b"\0" * 99, None, errors.WrongType()),
+        ("locked.pdf", makers.pdf_with_a_password(), None, errors.LockedFile()),
+        ("scan.pdf", makers.pdf_of_pictures(), None, errors.ScannedPages()),
+        ("cut.docx", makers.docx(makers.HELLO)[:90], None, errors.DamagedFile()),
+        ("empty.txt", b"", None, errors.EmptyArticle()),
+    ],
 )
 async def test_document_that_cannot_be_opened_gets_one_plain_sentence(
-    tg: Telegram, running, name: str, data: bytes, size: int | None
+    tg: Telegram, running, name: str, data: bytes, size: int | None, error: errors.ArticleError
 ) -> None:
-    """Over 20 MB, or of a kind nobody reads."""
+    """Over 20 MB, of a kind nobody reads, locked, scanned, damaged, empty."""
     alice = tg.user("Alice")
     chat = tg.private(alice)
     async with running():
-        await chat.send_document(alice, name, data, size=size)
+        await chat.send_document(alice, name, data, size=size, caption="How many nests?")
         shown = await chat.wait_edit(await chat.wait_reply())
-        assert shown.text.count(".") <= 2
-        assert "large" in shown.text or "PDF" in shown.text
+        assert shown.text == texts.article_error(error)
+        await chat.silence(0.05)
 
 
-async def test_parts_of_a_long_paste_become_one_article(tg: Telegram, running) -> None:
-    """Telegram cuts at 4,096 characters; the parts come one after the other."""
-    whole = "The long walk\n\n" + "\n\n".join(
-        f"Walker number {n} left village {n} at dawn and carried {n} stones." for n in range(150)
-    )
-    cut = whole.rindex(" ", 0, 4090)
-    parts = [whole[:cut], whole[cut:].strip()[:4096], whole[cut:].strip()[4096:]]
+async def test_file_that_telegram_does_not_hand_over_gets_one_plain_sentence(
+    tg: Telegram, running
+) -> None:
+    """The file is gone from its server: the person sends it again."""
     alice = tg.user("Alice")
     chat = tg.private(alice)
     async with running():
-        for part in parts:
-            await alice.say(part)
-        await alice.say("How many stones did walker number 3 carry?")
+        tg.faults.add(Fault(Trouble.STATUS, status=400), "getFile")
+        await chat.send_document(alice, "herons.txt", MARSH.encode())
+        shown = await chat.wait_edit(await chat.wait_reply())
+        assert shown.text == "Telegram didn't hand me that file; send it again."
+
+
+async def test_failure_of_ours_leaves_no_promise_behind(
+    tg: Telegram, running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ "Reading…" goes when nothing comes of it."""
+
+    async def fails(*given: object) -> None:
+        raise RuntimeError("on purpose")
+
+    alice = tg.user("Alice")
+    chat = tg.private(alice)
+    async with running():
+        monkeypatch.setattr(Conversation, "open", fails)
+        await alice.say(MARSH)
         notice = await chat.wait_reply()
-        answer = await chat.wait_reply()
-        assert "carried 3 stones" in answer.text
-        assert "The long walk" in notice.text
-        await alice.say("How many stones did walker number 149 carry?")
-        assert "carried 149 stones" in (await chat.wait_reply()).text
-        assert len([m for m in chat.from_bot() if "words" in m.text]) == 1
-
-
-async def test_forwarded_post_keeps_its_channel_and_day(tg: Telegram, running) -> None:
-    """A channel's post is an article of that channel."""
-    alice = tg.user("Alice")
-    chat = tg.private(alice)
-    channel = tg.channel("Marsh News", username="marshnews")
-    origin = {"type": "channel", "chat": channel.chat.as_json(), "message_id": 7}
-    async with running():
-        await chat.forward(alice, MARSH[:600], origin)
-        shown = await chat.wait_edit(await chat.wait_reply())
-        assert "Marsh News" in shown.text
-        assert "https://t.me/marshnews/7" in shown.html
+        await tg.until(lambda: notice.deleted or None, 5, "withdrawn notice")
 
 
 async def test_shelf_lists_opens_and_removes(tg: Telegram, running, site: str) -> None:

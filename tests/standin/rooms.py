@@ -151,7 +151,7 @@ class Room:
         """What the bot has posted here, in order, deleted messages too."""
         return [m for m in self.chat.messages.values() if m.by_bot]
 
-    async def wait_reply(self, seconds: float = 5.0) -> Message:
+    async def wait_reply(self, seconds: float = 15.0) -> Message:
         """The bot's next message here that no earlier `wait_reply` has given."""
 
         def look() -> Message | None:
@@ -163,7 +163,7 @@ class Room:
         self._read = found.id
         return found
 
-    async def wait_edit(self, message: Message, seconds: float = 5.0) -> Message:
+    async def wait_edit(self, message: Message, seconds: float = 15.0) -> Message:
         """`message` after its next edit by the bot, counted from the last wait for one."""
         seen = message.seen
 
