@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot import texts
+from bot import render, texts
 from bot.callback_data import CallbackData, Verb
 from bot.conversation import Overview, Reply
 from bot.store.rows import Entry
@@ -43,7 +43,7 @@ def opened(found: Overview, *, undo: bool, add_to_group: str | None = None) -> I
     """Example questions, one a row, then Undo and the way into a group."""
     token = found.article_id[:ARTICLE_TOKEN]
     rows = [
-        [_button(question[:64], "example", token, number)]
+        [_button(render.cut(question, 64), "example", token, number)]
         for number, question in enumerate(found.examples)
     ]
     last = [_button(texts.BUTTON_UNDO, "undo", token)] if undo else []
@@ -57,7 +57,7 @@ def shelf(items: Sequence[Entry], place: str) -> InlineKeyboardMarkup | None:
     rows = []
     for item in items[:_SHELF_ROWS]:
         token = item.article_id[:ARTICLE_TOKEN]
-        row = [_button(item.title[:48], "open", token)]
+        row = [_button(render.cut(item.title, 48), "open", token)]
         if item.place == place:
             row.append(_button("✕", "remove", token))
         rows.append(row)

@@ -119,11 +119,10 @@ async def test_two_example_questions_are_announced_and_answered(
         await alice.say(f"{site}/lamps")
         shown = await chat.wait_edit(await chat.wait_reply())
         first, second, undo, _ = shown.buttons
-        assert first.endswith("?")
-        assert second.endswith("?")
+        assert {first[-1], second[-1]} <= set("?…")
         assert undo == texts.BUTTON_UNDO
         await alice.press(shown, first)
-        assert first in (await chat.wait_reply()).text
+        assert first.rstrip("…") in (await chat.wait_reply()).text
 
 
 async def test_link_with_a_question_opens_and_answers(tg: Telegram, running, site: str) -> None:
