@@ -25,6 +25,7 @@ from telegram.request import BaseRequest
 
 from bot import texts
 from bot.handlers import articles, buttons, guest, inline, membership, posts, questions, start
+from bot.handlers.addressed import ADDRESSED
 from bot.handlers.context import App, Context, Services
 from bot.handlers.gate import gated
 from bot.handlers.people import PERSON, CaptionCommand
@@ -77,7 +78,9 @@ def handlers() -> Sequence[BaseHandler[Any, Context, Any]]:
         MessageHandler(_PRIVATE & filters.Document.ALL, articles.on_document),
         MessageHandler(_PRIVATE & _WORDS, questions.on_private_text),
         MessageHandler(_PRIVATE & ~filters.StatusUpdate.ALL, start.on_wordless),
-        MessageHandler(_GROUP & _WORDS & ~filters.COMMAND, questions.on_group_message),
+        MessageHandler(
+            _GROUP & _WORDS & ~filters.COMMAND & ADDRESSED, gated(questions.on_group_message)
+        ),
     )
 
 

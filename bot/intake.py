@@ -5,6 +5,7 @@ import logging
 from typing import Any
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import Application
 
 from bot.failures import kind_of, watched
@@ -42,6 +43,9 @@ class Intake:
 
     async def __call__(self, update: Update) -> None:
         """Process ``update``."""
+        if self._is_talk(update):
+            self._metrics.updates.labels(kind_of(update), "passed over").inc()
+            return
         outcome = "deferred"
         ran: list[str] = []
         # Claimed on arrival, so that other replicas see it coming while it waits for its turn.
@@ -54,6 +58,19 @@ class Intake:
             await self._settle(update, await claim, outcome)
         if outcome == "deferred":
             raise Draining
+
+    def _is_talk(self, update: Update) -> bool:
+        """Say whether this is a group's own talk, which no handler takes: it waits for no turn."""
+        message = update.message
+        if message is None or message.chat.type == ChatType.PRIVATE:
+            return False
+        handlers = [handler for group in self._app.handlers.values() for handler in group]
+        try:
+            checks = (handler.check_update(update) for handler in handlers)
+            return all(check is None or check is False for check in checks)
+        except Exception:
+            # The application will meet the same, and its error handler is there for it.
+            return False
 
     async def _handle(
         self, update: Update, claim: "asyncio.Task[Claim | None]", ran: list[str]

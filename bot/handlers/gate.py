@@ -15,7 +15,7 @@ from bot.handlers.context import Context, asker_of
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
-async def admitted(message: Message, context: Context) -> bool:
+async def _admitted(message: Message, context: Context) -> bool:
     """Say whether a group's member may be answered now; the first one too many gets a notice."""
     if message.chat.type == ChatType.PRIVATE:
         return True
@@ -31,7 +31,7 @@ def gated(handler: Handler) -> Handler:
     @wraps(handler)
     async def gate(update: Update, context: Context) -> None:
         message = update.effective_message
-        if message is None or await admitted(message, context):
+        if message is None or await _admitted(message, context):
             await handler(update, context)
 
     return gate

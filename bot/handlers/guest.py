@@ -14,8 +14,8 @@ from telegram.constants import ParseMode
 from bot import render, texts
 from bot.conversation import NoArticle
 from bot.handlers import articles
+from bot.handlers.addressed import question_in
 from bot.handlers.context import Context, chat_place, replied_to
-from bot.handlers.questions import question_in
 from index.errors import ArticleError, TimedOut
 
 _READING = 6.0  # seconds; a summons has to be answered soon, with an article or without

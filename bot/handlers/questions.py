@@ -5,11 +5,12 @@ import time
 from dataclasses import replace
 
 from telegram import ForceReply, Message, Update
-from telegram.constants import ChatType, MessageEntityType
+from telegram.constants import ChatType
 
 from bot import keyboards, render, texts
 from bot.conversation import NoArticle, Reply
 from bot.handlers import articles, deliver, posts
+from bot.handlers.addressed import question_in, wrote
 from bot.handlers.context import (
     Context,
     asker_of,
@@ -17,15 +18,12 @@ from bot.handlers.context import (
     replied_to,
     size_for,
 )
-from bot.handlers.gate import admitted
 from bot.handlers.sources import (
     Link,
     argument_of,
     article_in,
-    entities_of,
     quoted_span,
     sent_to_open,
-    text_of,
 )
 from bot.place import Place
 from bot.store import Question, Standing
@@ -79,15 +77,11 @@ async def _ask_back(message: Message) -> None:
 
 
 async def on_group_message(update: Update, context: Context) -> None:
-    """Answer a group message that replies to the bot or mentions it; leave all others alone."""
+    """Answer a group message that replies to the bot or mentions it."""
     message = update.effective_message
     if message is None or message.from_user is None:
         return
-    question = _mention(message, context.bot.username)
-    if question is None and _replies_to(message, context.bot.id):
-        question = text_of(message)
-    if question is None or not await admitted(message, context):
-        return
+    question = question_in(message, context.bot.username)
     if question.strip():
         await answer(message, context, question)
     else:
@@ -110,7 +104,7 @@ async def answer(
     if question.strip().lower().rstrip(".!") in _NEXT and await _next_page(message, context, after):
         return
     try:
-        lent = replied if replied and not post and not _ours(replied, context.bot.id) else None
+        lent = replied if replied and not post and not wrote(replied, context.bot.id) else None
         article_id = await articles.lend(lent, context) if lent else None
         with services.metrics.answering.time():
             reply = await services.conversation.ask(
@@ -199,7 +193,7 @@ async def _next_page(message: Message, context: Context, after: Question | None)
 async def _replied_question(
     place: Place, replied: Message | None, context: Context
 ) -> Question | None:
-    if replied is None or not _ours(replied, context.bot.id):
+    if replied is None or not wrote(replied, context.bot.id):
         return None
     return await context.services.store.question_by_message(place, replied.message_id)
 
@@ -208,28 +202,3 @@ def _native_quote(source: Message | None, reply: Reply) -> tuple[int, str, int] 
     if source is None or not reply.quotes or article_in(source) is None:
         return None
     return quoted_span(source, reply.quotes[0].hit.text)
-
-
-def _ours(message: Message, bot_id: int) -> bool:
-    return message.from_user is not None and message.from_user.id == bot_id
-
-
-def _replies_to(message: Message, bot_id: int) -> bool:
-    replied = replied_to(message)
-    return replied is not None and _ours(replied, bot_id)
-
-
-def question_in(message: Message, username: str) -> str:
-    """Return what a message asks, without its mention of the bot."""
-    mentioned = _mention(message, username)
-    return text_of(message) if mentioned is None else mentioned
-
-
-def _mention(message: Message, username: str) -> str | None:
-    """Return a message without its mention of the bot, or None where it has none."""
-    text = text_of(message)
-    for entity, covered in entities_of(message).items():
-        named = entity.type == MessageEntityType.MENTION
-        if named and covered.casefold() == f"@{username}".casefold():
-            return " ".join(text.replace(covered, " ", 1).split())
-    return None
