@@ -104,9 +104,9 @@ def _ask(args: argparse.Namespace) -> int:
         index = ArticleIndex.build(_open(args.article, settings))
         encoder = loading.result()
     if encoder is not None:
-        from index.understanding import vectors_of
+        from bot.vector_cache import attach_vectors
 
-        index.attach(vectors_of(index, encoder))
+        attach_vectors(index, encoder)
     if args.questions or not sys.stdin.isatty():
         lines = iter(args.questions) if args.questions else _lines()
         for question in lines:

@@ -22,7 +22,9 @@ def load_encoder(setting: str) -> "Encoder | None":
     from index.meaning import Encoder
 
     try:
-        return Encoder.load(Path(setting).expanduser() if setting else None)
+        encoder = Encoder.load(Path(setting).expanduser() if setting else None)
+        log.debug("Answering by meaning too, with encoder %s", encoder.name)
     except MeaningUnavailable as error:
         log.warning("Answering by words alone: %s", error)
         return None
+    return encoder

@@ -62,7 +62,7 @@ CREDIT = CreditWords(
         said says say saying told tells tweeted tweets stated explained explains quipped
         recalled recalls reiterated alleged alleges asserted asserts reported claimed
         argued warned wrote writes insisted insists acknowledged stressed emphasised
-        emphasized joked commented remarked replied retorted suggested noted concluded
+        emphasized joked commented remarked replied retorted suggested noted
         lamented boasted predicted contends contended cautioned cautions complained
         countered exclaimed mused recounted
         """
