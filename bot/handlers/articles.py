@@ -11,6 +11,7 @@ from telegram.helpers import create_deep_linked_url
 from bot import keyboards, render, texts
 from bot.conversation import Gone, Overview
 from bot.handlers import deliver, parts
+from bot.handlers.carried import payload_of
 from bot.handlers.context import Context, asker_of, chat_place, place_of, replied_to
 from bot.handlers.sources import Link, Paste, Source, argument_of, article_in
 from bot.store import PASTED
@@ -243,6 +244,7 @@ def _markup(
     """Return the buttons under an announced article; in private also the way into a group."""
     link = None
     if message.chat.type == ChatType.PRIVATE:
-        payload = f"a{found.article_id[:32]}"
-        link = create_deep_linked_url(context.bot.username, payload, group=True)
+        link = create_deep_linked_url(
+            context.bot.username, payload_of(found.article_id), group=True
+        )
     return keyboards.opened(found, undo=undo, add_to_group=link)

@@ -11,6 +11,7 @@ from bot.handlers import articles, deliver, questions
 from bot.handlers.askers import Admission
 from bot.handlers.context import Context, chat_place, place_of, size_for
 from bot.place import Place
+from bot.refusals import Refusal, classify
 
 
 async def on_button(update: Update, context: Context) -> None:
@@ -25,6 +26,10 @@ async def on_button(update: Update, context: Context) -> None:
         if isinstance(message, Message):
             toast = await _press(query, message, data, context)
     except (ValueError, Gone, NoArticle):
+        toast = texts.BUTTON_GONE
+    except BadRequest as error:
+        if classify(error) is not Refusal.MESSAGE_GONE:
+            raise
         toast = texts.BUTTON_GONE
     await _close(query, toast)
 

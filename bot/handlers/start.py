@@ -6,7 +6,9 @@ from telegram.constants import ChatType
 from bot import keyboards, render, texts
 from bot.conversation import NoArticle
 from bot.handlers import articles, deliver
+from bot.handlers.carried import article_id_of
 from bot.handlers.context import Context, chat_place, place_of
+from bot.handlers.sources import argument_of
 from bot.store import UnknownArticle
 
 
@@ -15,8 +17,8 @@ async def on_start(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None:
         return
-    payload = context.args[0] if context.args else ""
-    if payload.startswith("a") and await _open_carried(message, context, payload[1:]):
+    carried = article_id_of(argument_of(message))
+    if carried and await _open_carried(message, context, carried):
         return
     services = context.services
     place = await place_of(message, services.store)
@@ -98,11 +100,11 @@ async def on_unknown_command(update: Update, context: Context) -> None:
         await deliver.reply(message, render.escape(texts.UNKNOWN_COMMAND))
 
 
-async def _open_carried(message: Message, context: Context, token: str) -> bool:
+async def _open_carried(message: Message, context: Context, article_id: str) -> bool:
     """Open the article a deep link carries along, or say who may. Says whether there was one."""
     services = context.services
     try:
-        found = await services.store.article(token)
+        found = await services.store.article(article_id)
     except UnknownArticle:
         return False
     if not await articles.may_change(message, context):
