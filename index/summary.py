@@ -23,9 +23,11 @@ _NODES = 500  # sentences compared at most; of a longer text an even choice
 _FOLLOW = 0.85  # of all steps follow an edge
 _ROUNDS = 30
 _SHORTEST, _LONGEST = 5, 60  # words of a sentence that can carry anything
+_MADE_FROM = 1_000  # characters of a sentence that questions are made from: the patterns backtrack
 _ALIKE = 0.5  # of its own score: so near another, a sentence says the same again
 _BEST_FIRST = ("count", "said", "quote", "who", "about")
 _TRIED = 40  # central sentences that questions are made from
+_SENTENCES = 2_000  # from which on fewer are tried: each costs a look through all of them
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _NAME = r"[^\W\d_a-zà-öø-ÿа-яё][\w’'-]+(?: [^\W\d_a-zà-öø-ÿа-яё][\w’'-]+)+"
@@ -66,7 +68,8 @@ def questions(index: ArticleIndex, n: int = 3) -> tuple[str, ...]:
     language = row(index.article.language) if index.article.language else ENGLISH
     nodes, weights, _ = _centrality(index)
     found: dict[str, list[str]] = {}
-    for k in np.argsort(-weights, kind="stable").tolist()[:_TRIED]:
+    tried = max(4, _TRIED * min(1, _SENTENCES / max(1, len(index.sentences))))
+    for k in np.argsort(-weights, kind="stable").tolist()[: int(tried)]:
         asked = _asked_of(index, nodes[k], language)
         for kind, question in sorted(asked, key=lambda one: len(found.get(one[0], ()))):
             if _answers(index, question, nodes[k]):
@@ -104,6 +107,8 @@ def _centrality(index: ArticleIndex) -> tuple[list[int], Floats, Floats]:
 def _asked_of(index: ArticleIndex, position: int, language: Language) -> list[tuple[str, str]]:
     """Questions that the sentence at ``position`` may answer, each with its kind."""
     text = index.text(position)
+    if len(text) > _MADE_FROM:
+        return []
     sources = credits(index, position)
     names = list(_names(text, language))
     found: dict[str, tuple[str, ...]] = {}

@@ -191,12 +191,14 @@ def spans(text: str, language: str | None) -> list[tuple[str, int, int]]:
     found = []
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
-        for term in known[word.lower() if shouted else word]:
-            at = -1 if term.isascii() or not _UNSPACED.fullmatch(term) else word.find(term)
-            if at >= 0:
-                while at >= 0:
-                    found.append((term, start + at, start + at + len(term)))
-                    at = word.find(term, at + 1)
-            else:
-                found.append((term, start, match.end()))
+        given = known[word.lower() if shouted else word]
+        unspaced = {t for t in given if not t.isascii() and _UNSPACED.fullmatch(t)}
+        placed = set()
+        # one pass over the word a length: a run of such script may be as long as the text
+        for length in {len(term) for term in unspaced}:
+            for at in range(len(word) - length + 1):
+                if (term := word[at : at + length]) in unspaced:
+                    found.append((term, start + at, start + at + length))
+                    placed.add(term)
+        found += [(term, start, match.end()) for term in given if term not in placed]
     return found

@@ -1,5 +1,7 @@
 """The sentences that carry an article, and questions worth asking it."""
 
+import time
+
 import pytest
 
 from index.article import Article
@@ -80,3 +82,12 @@ def test_questions_are_made_of_numbers_names_and_quotes() -> None:
 
 def test_a_language_without_patterns_offers_no_questions() -> None:
     assert questions(index_of("政府星期二宣布，新桥将于明年五月开通。")) == ()
+
+
+@pytest.mark.parametrize("endless", ["中", "He ", "Ann Lee, "])
+def test_endless_sentence_is_not_made_into_questions(endless: str) -> None:
+    """Patterns that look for names in it would backtrack for minutes."""
+    index = ArticleIndex.build(Article.from_text("Hello there. " + endless * 30_000))
+    begun = time.monotonic()
+    questions(index, 2)
+    assert time.monotonic() - begun < 2
