@@ -6,6 +6,7 @@ from unicodedata import category
 from index import errors
 from index.answers import NoAnswer, Reason
 from index.errors import ArticleError
+from index.languages import row
 
 PAUSE = "I can't reach my shelf right now; try again in a minute."
 SILENT = "The article doesn't say."
@@ -23,10 +24,17 @@ _REASONS = {
 }
 
 
+_MISSING_NAMED = 3  # words; more read like a list of complaints
+
+
 def reason(no_answer: NoAnswer) -> str:
     """Say in plain words why there is no answer."""
     if no_answer.reason is Reason.MISSING_SUBJECT and no_answer.words:
-        return f"The article never mentions {_list([f'“{word}”' for word in no_answer.words])}."
+        named = [f"“{word}”" for word in no_answer.words[:_MISSING_NAMED]]
+        return f"The article never mentions {_list(named)}."
+    if no_answer.reason is Reason.OTHER_LANGUAGE:
+        language = row(no_answer.words[0]).name
+        return f"The article is in {language}; ask me in {language}, please."
     return _REASONS.get(no_answer.reason, _REASONS[Reason.WEAK])
 
 
@@ -79,7 +87,7 @@ def article_error(error: ArticleError) -> str:
     return _ERRORS[ArticleError]
 
 
-LOW_CONFIDENCE = 0.5
+LOW_CONFIDENCE = 0.3  # below it, half of the answers on our news questions are wrong
 CLOSEST_FOUND = "The closest I found:"
 CLOSEST_PASSAGES = "The article doesn't answer that. The closest it comes:"
 

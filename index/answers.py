@@ -50,8 +50,7 @@ class Reason(StrEnum):
     NO_SHARED_WORDS = "no shared words"
     MISSING_SUBJECT = "missing subject"  # ``NoAnswer.words`` are what the article never mentions
     WEAK = "weak"  # some words are shared, too few to answer
-    SMALL_TALK = "small talk"
-    OTHER_LANGUAGE = "other language"
+    OTHER_LANGUAGE = "other language"  # ``NoAnswer.words`` is the article's, as its code
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from index.answers import Answer, Hit, NoAnswer, Reason
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints
 from index.confidence import confidence
+from index.detect import detect
 from index.evidence import FEATURES, Evidence, gather
 from index.kinds import lacks
 from index.meaning import Encoder
@@ -75,7 +76,7 @@ def retrieve(
     if not speaks.any():
         alone = 0 < len(missing) < _MANY
         reason = Reason.MISSING_SUBJECT if alone else Reason.NO_SHARED_WORDS
-        return NoAnswer(question, reason, missing)
+        return _other_language(index, question) or NoAnswer(question, reason, missing)
     scores = np.where(speaks, scores, scores.min() - 1)
     chance = confidence(understood, evidence, scores, meanings, among)
     order = np.argsort(-scores, kind="stable")[: int(speaks.sum())]
@@ -86,7 +87,7 @@ def retrieve(
         declined = chance < DECLINE_MEANING_BELOW
     likeliest = evidence.positions[order[:_LIKELIEST]].tolist()
     if declined or all(lacks(index.text(position), understood) for position in likeliest):
-        return NoAnswer(
+        return _other_language(index, question) or NoAnswer(
             question,
             Reason.MISSING_SUBJECT if missing else Reason.WEAK,
             missing,
@@ -106,8 +107,17 @@ def _declined(question: Question, evidence: Evidence, best: int, chance: float) 
     return shared < LEAST_SHARED_ELSEWHERE
 
 
+def _other_language(index: ArticleIndex, question: str) -> NoAnswer | None:
+    """That the question is in another language than the article, where that is clear."""
+    language = index.article.language
+    asked_in = detect(question)
+    if language is None or asked_in in (None, language):
+        return None
+    return NoAnswer(question, Reason.OTHER_LANGUAGE, (language,))
+
+
 def _missing(question: Question, evidence: Evidence) -> tuple[str, ...]:
-    """The words of ``question`` that weigh something and stand nowhere in the article."""
+    """The words of ``question`` that stand nowhere in the article, the weightiest first."""
     meant = dict(evidence.read_as)
     rows = zip(question.terms, evidence.shares.tolist(), evidence.known.tolist(), strict=True)
     lost = [
@@ -117,6 +127,7 @@ def _missing(question: Question, evidence: Evidence) -> tuple[str, ...]:
     ]
     if sum(share for share, _ in lost) < _MISSED:
         return ()
+    lost.sort(key=lambda word: -word[0])
     return tuple(dict.fromkeys(word for _, word in lost))
 
 

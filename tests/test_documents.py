@@ -2,10 +2,13 @@
 
 import dataclasses
 import re
+import shlex
 from pathlib import Path
 
+import pytest
+
 from bot.app import handlers
-from bot.cli import _parser
+from bot.cli import _parser, main
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -50,3 +53,18 @@ def test_tests_that_the_threat_model_names_are_there() -> None:
     }
     assert named - written == set()
     assert len(named) > 40
+
+
+def test_opening_exchange_of_the_readme_is_real(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Each command there prints what stands under it."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.delenv("SEMANTIC_MODEL", raising=False)
+    exchange = README.partition("```console\n")[2].partition("```")[0]
+    asked = [part.partition("\n") for part in exchange.split("$ pullquote ") if part]
+    assert len(asked) == 3
+    for command, _, printed in asked:
+        assert main(shlex.split(command)) == 0
+        assert capsys.readouterr().out.strip() == printed.strip()
