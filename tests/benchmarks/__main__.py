@@ -27,9 +27,14 @@ def main() -> None:
         if encoder is not None:
             quality.report(folder, encoder)
     if not arguments.no_speed:
+        import process
         import speed
+        import splitting
 
         speed.report(arguments.sets)
+        found = splitting.measure(arguments.sets)
+        print(f"\nSplitting: {found['sentences_per_second']:,.0f} sentences a second")
+        process.report()
 
 
 if __name__ == "__main__":
