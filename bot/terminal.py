@@ -83,7 +83,9 @@ class Terminal:
     def progress(self, source: str) -> Iterator[None]:
         """Show on standard error that something long is being read."""
         console = Console(stderr=True, highlight=False, markup=False)
-        with console.status(Text(f"Reading {source} …")):
+        room = max(12, console.width - 14)  # one line: a longer one would wrap and flicker
+        name = source if len(source) <= room else f"…{source[1 - room :]}"
+        with console.status(Text(f"Reading {name} …")):
             yield
 
     def _hit(self, index: ArticleIndex, hit: Hit, *, first: bool) -> None:

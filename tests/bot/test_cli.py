@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -176,3 +178,26 @@ def test_sample_is_a_whole_article() -> None:
     assert 650 <= len(article.text.split()) <= 800
     assert article.title == "Port Lindow switches on tidal lights after a ten-year wait"
     assert article.leftovers == ()
+
+
+def test_progress_is_shown_on_a_terminal_and_cleared(tmp_path: Path) -> None:
+    """Standard error is a terminal here; what was understood goes to standard output alone."""
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<html><body><p>{'The bridge is closed for two years. ' * 9}</p></body></html>"
+    )
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm"}
+    done = subprocess.run(  # noqa: S603 - our own interpreter and module
+        [sys.executable, "-m", "bot", "show", str(page)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    shown = os.read(ours, 65_536).decode()
+    os.close(ours)
+    assert re.search(r"Reading …?\S*/page\.html …", shown)
+    assert shown.endswith("\x1b[2K")
+    assert b"Reading" not in done.stdout
+    assert b"language: English" in done.stdout
