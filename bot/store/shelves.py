@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, delete, func, select, update
 
 from bot.place import Place
 from bot.store.articles import Articles, hash_of
@@ -18,10 +18,12 @@ class Shelves(Articles):
     def open_in(self, db: Connection, place: Place, article_id: str, by: str) -> Entry:
         """Make the article the place's current one; it joins the shelf, added by ``by``.
 
-        Raises UnknownArticle when the article has gone in the meantime: put it again.
+        A chat that was thought left is not: only where the bot is can anything be opened. Raises
+        UnknownArticle when the article has gone in the meantime: put it again.
         """
         article = self._number(db, article_id)
         number = self._place(db, place)
+        self._back_in(db, places.c.chat == place.chat)
         last = select(func.coalesce(func.max(shelf.c.turn), 0)).where(shelf.c.place_id == number)
         turn = db.execute(last).scalar_one() + 1
         insert = self.insert(shelf).values(
@@ -133,6 +135,10 @@ class Shelves(Articles):
             index_elements=["key"], set_={"chat": insert.excluded.chat}
         )
         return int(db.execute(upsert.returning(places.c.id)).scalar_one())
+
+    def _back_in(self, db: Connection, which: ColumnElement[bool]) -> None:
+        """Take away the mark that the bot was removed from these places."""
+        db.execute(update(places).where(which, places.c.left_at.is_not(None)).values(left_at=None))
 
 
 def _entries() -> Select[Any]:

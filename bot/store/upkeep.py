@@ -58,7 +58,7 @@ class Upkeep(Turns):
     @writes
     def joined(self, db: Connection, chat: Place) -> None:
         """Note that the bot is in the chat (again): nothing there is forgotten by itself."""
-        db.execute(update(places).where(places.c.chat == chat.key).values(left_at=None))
+        self._back_in(db, places.c.chat == chat.key)
 
     @reads
     def has_left(self, db: Connection, chat: Place) -> bool:
@@ -69,7 +69,8 @@ class Upkeep(Turns):
     async def retention(self) -> Erased:
         """Delete what is older than it may get; safe at any time, meant for once a day.
 
-        That is questions after 30 days, places the bot left 30 days ago, articles that nothing
+        That is questions after 30 days, places the bot left 30 days ago (a send refused for a
+        while looks like that too, so not those asked in since), articles that nothing
         refers to, and the records of updates after two days. After a clock has jumped it does
         nothing until the next call.
         """
@@ -77,6 +78,7 @@ class Upkeep(Turns):
             return Erased()
         now = await self._time()
         erased = Erased()
+        await self._find_in_use()
         old = questions.c.asked < now - KEPT
         while taken := await self._delete_some(questions, questions.c.id, old):
             erased += Erased(questions=taken)
@@ -103,6 +105,17 @@ class Upkeep(Turns):
     ) -> int:
         some = select(key).where(old).limit(_BATCH)
         return db.execute(delete(table).where(key.in_(some))).rowcount
+
+    @writes
+    def _find_in_use(self, db: Connection) -> None:
+        """Take the mark of being left from chats where a question was answered after it."""
+        asked = places.alias()
+        since = (
+            select(asked.c.chat)
+            .join_from(asked, questions, questions.c.place_id == asked.c.id)
+            .where(asked.c.left_at.is_not(None), questions.c.asked > asked.c.left_at)
+        )
+        self._back_in(db, places.c.chat.in_(since))
 
     @writes
     def _forget_some(self, db: Connection, before: float) -> Erased:

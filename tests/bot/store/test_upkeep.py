@@ -73,10 +73,11 @@ async def test_place_that_was_left_is_kept_for_30_days(store: Store, write: Writ
     await store.left(CHAT)
     assert await store.has_left(CHAT)
     assert await store.retention() == Erased()
-    await age(store, places, 29, left_at=...)
-    assert await store.retention() == Erased()
-    await age(store, places, 2, left_at=...)
-    assert await store.retention() == Erased(places=2, articles=2, questions=2)
+    for days in (29, 2):
+        assert await store.retention() == Erased()
+        await age(store, places, days, left_at=...)
+        await age(store, questions, days, asked=...)
+    assert await store.retention() == Erased(places=2, articles=2, questions=3)
     assert (await store.current(OTHER)).title == OTHER.key
 
 
@@ -90,11 +91,34 @@ async def test_place_that_was_joined_again_is_kept(store: Store, write: Write) -
     assert await store.retention() == Erased()
 
 
+@pytest.mark.parametrize("used", ["asked", "opened"])
+async def test_place_used_after_a_refused_send_is_kept(
+    store: Store, write: Write, used: str
+) -> None:
+    """A refusal may pass without a word from Telegram; whoever is answered has not been left."""
+    await fill(store, CHAT, write())
+    await fill(store, TOPIC, write())
+    await store.left(CHAT)
+    await age(store, places, 40, left_at=...)
+    await age(store, questions, 41, asked=...)
+    article_id = (await store.current(CHAT)).article_id
+    if used == "asked":
+        await store.note_question(TOPIC, "5", "Who?", "Who?", article_id)
+    else:
+        await store.open_in(TOPIC, article_id, "Ann")
+    assert (await store.retention()).places == 0
+    assert not await store.has_left(CHAT)
+    await age(store, questions, 41, asked=...)
+    assert (await store.retention()).places == 0
+    assert (await store.current(CHAT)).title == "Harbour"
+
+
 async def test_leaving_twice_counts_from_the_first(store: Store, write: Write) -> None:
     """Being refused on a send is no new removal."""
     await fill(store, CHAT, write())
     await store.left(CHAT)
     await age(store, places, 31, left_at=...)
+    await age(store, questions, 31, asked=...)
     await store.left(CHAT)
     assert (await store.retention()).places == 1
 
