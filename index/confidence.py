@@ -1,13 +1,14 @@
 """Whether the article answers at all: a calibrated chance from what the best sentence holds."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
 from index.bm25 import Floats
 from index.evidence import FEATURES, Evidence
 from index.question import Question
-from index.weights import ABOUT, CONFIDENCE, DECLINE_MEANING_BELOW, TOLD
+from index.weights import ABOUT, CONFIDENCE, TOLD
 
 SIGNS = (
     "covered",  # the best sentence's share of the question
@@ -19,8 +20,6 @@ SIGNS = (
     "lead",  # how far the best sentence is ahead of the second
     "terms",  # a longer question is matched by chance more easily
 )
-
-MOSTLY_KNOWN = 0.5  # the share of the question that stands in the article
 
 
 def signs(question: Question, evidence: Evidence, scores: Floats) -> list[float]:
@@ -58,27 +57,32 @@ def meaning_signs(
     }
 
 
-def confidence(
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How likely the article is ``about`` what is asked at all, and the best sentence ``told`` it.
+
+    Both from 0 to 1. That an article is about something else can be told well enough to decline;
+    that it speaks of what is asked and does not tell it cannot, and only lowers ``told``.
+    """
+
+    about: float
+    told: float
+
+
+def judge(
     question: Question,
     evidence: Evidence,
     scores: Floats,
     meanings: Floats | None = None,
     among: int = 0,
-) -> float:
-    """The estimated chance, 0 to 1, that the article answers ``question``.
-
-    With ``meanings`` there are two ways to have no answer. That the article is about something
-    else can be told well enough to decline; that it speaks of what the question names and does
-    not tell this cannot, and only makes the chance small.
-    """
+) -> Judgement:
+    """Judge the best sentence; by its words alone, both chances are one."""
     found = dict(zip(SIGNS, signs(question, evidence, scores), strict=True))
     if meanings is None:
-        return chance(CONFIDENCE, found)
+        told = chance(CONFIDENCE, found)
+        return Judgement(told, told)
     found = meaning_signs(found, scores, meanings, among)
-    about = chance(ABOUT, found)
-    if found["known"] <= MOSTLY_KNOWN:
-        return about
-    return min(about, max(DECLINE_MEANING_BELOW, chance(TOLD, found)))
+    return Judgement(chance(ABOUT, found), chance(TOLD, found))
 
 
 def chance(weights: dict[str, float], found: dict[str, float]) -> float:

@@ -14,7 +14,7 @@ from index import understanding
 from index.answers import Answer, Hit, NoAnswer, Reason
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints
-from index.confidence import confidence
+from index.confidence import Judgement, judge
 from index.detect import detect
 from index.evidence import FEATURES, Evidence, gather
 from index.kinds import lacks
@@ -78,13 +78,13 @@ def retrieve(
         reason = Reason.MISSING_SUBJECT if alone else Reason.NO_SHARED_WORDS
         return _other_language(index, question) or NoAnswer(question, reason, missing)
     scores = np.where(speaks, scores, scores.min() - 1)
-    chance = confidence(understood, evidence, scores, meanings, among)
+    judged = judge(understood, evidence, scores, meanings, among)
     order = np.argsort(-scores, kind="stable")[: int(speaks.sum())]
     first = int(order[0])
     if meanings is None:
-        declined = _declined(understood, evidence, first, chance)
+        declined = _declined(understood, evidence, first, judged.told)
     else:
-        declined = chance < DECLINE_MEANING_BELOW
+        declined = _about_something_else(understood, evidence, judged)
     likeliest = evidence.positions[order[:_LIKELIEST]].tolist()
     if declined or all(lacks(index.text(position), understood) for position in likeliest):
         return _other_language(index, question) or NoAnswer(
@@ -92,10 +92,16 @@ def retrieve(
             Reason.MISSING_SUBJECT if missing else Reason.WEAK,
             missing,
             _hits(index, understood, evidence, scores, order[:CLOSEST]),
-            chance,
+            min(judged.about, judged.told),
         )
     found = _hits(index, understood, evidence, scores, order[:n])
-    return Answer(question, found, chance, _read_as(index, understood, evidence))
+    return Answer(question, found, judged.told, _read_as(index, understood, evidence))
+
+
+def _about_something_else(question: Question, evidence: Evidence, judged: Judgement) -> bool:
+    """Whether its meaning, or its only word, says that the article is not about ``question``."""
+    alone = len(question.terms) == 1 and not evidence.known.any() and not evidence.read_as
+    return alone or judged.about < DECLINE_MEANING_BELOW
 
 
 def _declined(question: Question, evidence: Evidence, best: int, chance: float) -> bool:

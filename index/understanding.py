@@ -4,6 +4,8 @@ An article of more than ``LONGEST`` sentences is not encoded whole. Its vectors 
 question has only its best candidates by words encoded, while the person waits.
 """
 
+from unicodedata import category
+
 import numpy as np
 
 from index.article_index import ArticleIndex
@@ -36,7 +38,16 @@ def meanings(index: ArticleIndex, encoder: Encoder, question: str) -> Floats | N
     """
     if not index.vectors or len(index.vectors) != len(index.sentences):
         return None
-    return _usual(encoder, encoder.scores(index.vectors, question))
+    return _usual(encoder, encoder.scores(index.vectors, _plainly(question)))
+
+
+def _plainly(question: str) -> str:
+    """``question`` as the encoder is used to: one question mark at its end, no other signs there.
+
+    "drones", "drones!" and "drones? 🚀" ask the same, and so must mean the same.
+    """
+    kept = "".join(" " if category(char)[0] in "SC" else char for char in question)
+    return kept.strip().rstrip("?!.…。？！؟ ") + "?"
 
 
 def added(index: ArticleIndex, meanings: Floats) -> Ints:
@@ -61,7 +72,7 @@ def reread(
         (index.text(position - 1) if position else "", index.text(position))
         for position in positions[best].tolist()
     ]
-    found = _usual(encoder, encoder.scores(encoder.encode_each(texts), question))
+    found = _usual(encoder, encoder.scores(encoder.encode_each(texts), _plainly(question)))
     every = np.full(len(positions), float(found.min()))
     every[best] = found
     return every

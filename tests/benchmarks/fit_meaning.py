@@ -4,9 +4,9 @@ usage: python tests/benchmarks/fit_meaning.py --fit SET --articles NAME [NAME ..
 
 Prints P@1 / R@3 for several ``MEANING`` (what a point of the encoder's score counts) and powers of
 the covered share by which words count, then two logistic models of whether the article answers:
-``ABOUT`` tells its own questions from those of other articles, ``TOLD`` from the same questions
-when the sentences that answer them are taken away. At each threshold it prints how many of the
-answerable questions would be lost.
+``ABOUT`` tells its own questions from those of other articles, ``TOLD`` the questions whose answer
+comes first from all others, also from the same ones when the sentences that answer are taken away.
+At each threshold it prints how many of the answerable questions would be lost.
 """
 
 import argparse
@@ -19,14 +19,14 @@ from question_sets import QuestionSet
 
 from index import understanding
 from index.bm25 import Floats
-from index.confidence import MOSTLY_KNOWN, SIGNS, chance, meaning_signs, signs
+from index.confidence import SIGNS, chance, meaning_signs, signs
 from index.evidence import FEATURES, gather
 from index.meaning import Encoder
 from index.question import read
 from index.weights import MEANING, RANK
 
 ABOUT_SIGNS = ("meaning", "near it", "names unknown", "among")
-TOLD_SIGNS = ("meaning", "ahead", "known")
+TOLD_SIGNS = ("meaning", "ahead", "covered")
 NOWHERE = -10.0  # the score of a sentence that was taken away
 _WEIGHTS = np.array([RANK[name] for name in FEATURES])
 
@@ -129,9 +129,11 @@ def main() -> None:
     yes = [e.signs() for e in answered]
     silent = [e.signs(without_answer=True) for e in answered]
     others = [e.signs() for e in examples(arguments.fit, only, encoder, elsewhere=True)]
-    known = [i for i, row in enumerate(yes) if row["known"] > MOSTLY_KNOWN]
+    best = [e.right[int(e.mixed(2, MEANING).argmax())] for e in answered]
+    told_right = [row for row, right in zip(yes, best, strict=True) if right]
+    told_wrong = [row for row, right in zip(yes, best, strict=True) if not right]
     about = logistic(yes, others, ABOUT_SIGNS)
-    told = logistic([yes[i] for i in known], [silent[i] for i in known], TOLD_SIGNS)
+    told = logistic(told_right, told_wrong + silent + others, TOLD_SIGNS)
     print("ABOUT =", about, "\nTOLD =", told)
     for threshold in (0.05, 0.1, 0.14, 0.2):
         shares = [
