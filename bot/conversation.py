@@ -12,7 +12,6 @@ from index.answer_span import answer_span
 from index.article import Article
 from index.followup import complete
 from index.leaning import leans
-from index.meaning import Encoder
 from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, retrieve
 from index.sentences import Sentence
 from index.summary import questions, summary
@@ -93,15 +92,9 @@ class Conversation:
     Nothing is held between calls but the library's cache, so any replica can serve any call.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        library: Library,
-        encoder: Encoder | None = None,
-    ) -> None:
+    def __init__(self, store: Store, library: Library) -> None:
         self.store = store
         self.library = library
-        self.encoder = encoder
         self.default: str | None = None
 
     async def current(self, place: Place) -> str | None:
@@ -258,7 +251,9 @@ class Conversation:
             held = [self.default]
         for article_id in held:
             index = await self._index(article_id)
-            result = await asyncio.to_thread(retrieve, index, question, 1, encoder=self.encoder)
+            result = await asyncio.to_thread(
+                retrieve, index, question, 1, encoder=self.library.encoder
+            )
             if isinstance(result, Answer):
                 found.append(
                     (result.confidence, index.article, quote(index, question, result.hits[0]))
@@ -303,9 +298,9 @@ class Conversation:
             raise Gone from error
 
     async def _retrieve(self, index: ArticleIndex, question: str, n: int) -> Answer | NoAnswer:
-        if self.encoder is None or index.vectors is None:
+        if self.library.encoder is None or index.vectors is None:
             return retrieve(index, question, n)
-        return await asyncio.to_thread(retrieve, index, question, n, encoder=self.encoder)
+        return await asyncio.to_thread(retrieve, index, question, n, encoder=self.library.encoder)
 
     async def forget(self, place: Place) -> None:
         """Erase everything of the place, from the store and from memory."""

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Callable
 
 from bot.store import Store, StoreError
 from index.article_index import ArticleIndex
@@ -18,16 +19,24 @@ class Library:
     """A cache of indexes by article id: built once however many ask, least recently used out.
 
     Holds at most ``limit_bytes`` by the indexes' own reckoning, the one being asked for always.
-    With an ``encoder`` the indexes come with their sentences' vectors, which are made once and
-    kept in the store: stored ones come with the index, new ones follow it.
+    Where ``load_encoder`` gives one, the indexes come with their sentences' vectors, which are made
+    once and kept in the store: stored ones come with the index, new ones follow it. It is called
+    once, in a thread, when the first article is asked for: a bot that nobody asks does without the
+    memory. ``encoder`` is what it gave, None before.
     """
 
     def __init__(
-        self, store: Store, limit_bytes: int = 64 * 2**20, *, encoder: Encoder | None = None
+        self,
+        store: Store,
+        limit_bytes: int = 64 * 2**20,
+        *,
+        load_encoder: Callable[[], Encoder | None] = lambda: None,
     ) -> None:
         self._store = store
         self._limit = limit_bytes
-        self._encoder = encoder
+        self._load_encoder: Callable[[], Encoder | None] | None = load_encoder
+        self._loading = asyncio.Lock()
+        self.encoder: Encoder | None = None
         self._encoding = asyncio.Semaphore(1)  # it takes all the cores there are
         self._indexes: OrderedDict[str, tuple[ArticleIndex, int]] = OrderedDict()
         self._building: dict[str, asyncio.Task[ArticleIndex]] = {}
@@ -70,7 +79,7 @@ class Library:
             index = await asyncio.to_thread(ArticleIndex.build, article)
         else:
             index = ArticleIndex.build(article)
-        encoder = self._encoder
+        encoder = await self._need_encoder()
         if encoder is not None and encoder.speaks(article.language):
             try:
                 data = await self._store.vectors(article_id, encoder.name)
@@ -85,6 +94,13 @@ class Library:
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)
         return index
+
+    async def _need_encoder(self) -> Encoder | None:
+        async with self._loading:
+            if self._load_encoder is not None:
+                self.encoder = await asyncio.to_thread(self._load_encoder)
+                self._load_encoder = None
+        return self.encoder
 
     async def _understand(self, article_id: str, index: ArticleIndex, encoder: Encoder) -> None:
         """Make the index's vectors, while questions are answered by words, and store them."""

@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Coroutine, Sequence
 from contextlib import AsyncExitStack
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -73,9 +74,8 @@ async def _serve(settings: Settings) -> None:
         opener = Opener(Fetcher(settings.fetch_allow_hosts), Workers(), processor.apart)
         stack.push_async_callback(opener.close)
         default = await _default_article(settings, opener)
-        encoder = await asyncio.to_thread(load_encoder, settings.semantic_model)
-        library = Library(store, encoder=encoder)
-        conversation = Conversation(store, library, encoder)
+        library = Library(store, load_encoder=partial(load_encoder, settings.semantic_model))
+        conversation = Conversation(store, library)
         if default is not None:
             await conversation.start_with(default)
         services = Services(conversation, opener, store, metrics)

@@ -145,12 +145,30 @@ class CountingEncoder:
 async def test_vectors_are_made_once_and_kept(store: Store) -> None:
     """The next process finds them in the store."""
     encoder, article_id = CountingEncoder(), await put(store, "boat")
-    library = Library(store, encoder=encoder)
+    library = Library(store, load_encoder=lambda: encoder)
     first = await library.index(article_id)
     await library.settled()
-    second = await Library(store, encoder=encoder).index(article_id)
+    second = await Library(store, load_encoder=lambda: encoder).index(article_id)
     assert encoder.encoded == [3]
     assert second.vectors.to_bytes() == first.vectors.to_bytes()
+
+
+async def test_encoder_is_loaded_once_when_the_first_article_is_needed(store: Store) -> None:
+    """However many articles are asked for at once, and also where there turns out to be none."""
+    ids = [await put(store, subject) for subject in ("boat", "harbour", "lamp")]
+    for found in (CountingEncoder(), None):
+        loaded = []
+
+        def load(found: CountingEncoder | None = found) -> CountingEncoder | None:
+            time.sleep(0.02)
+            loaded.append(found)  # noqa: B023 - called before the next round
+            return found
+
+        library = Library(store, load_encoder=load)
+        assert loaded == []
+        await asyncio.gather(*(library.index(article_id) for article_id in ids))
+        await library.settled()
+        assert (loaded, library.encoder) == ([found], found)
 
 
 @pytest.mark.parametrize("stored", [b"", b"nonsense", b"PQV1"])
@@ -160,7 +178,7 @@ async def test_stored_vectors_that_do_not_fit_leave_words_to_answer(
     """Such as those of another version's sentences: made anew, or done without."""
     article_id = await put(store, "boat")
     await store.save_vectors(article_id, CountingEncoder.name, stored)
-    library = Library(store, encoder=CountingEncoder())
+    library = Library(store, load_encoder=lambda: CountingEncoder())
     index = await library.index(article_id)
     await library.settled()
     assert len(index.vectors) == len(index.sentences) == 3
@@ -168,7 +186,7 @@ async def test_stored_vectors_that_do_not_fit_leave_words_to_answer(
 
 async def test_slow_encoder_keeps_nobody_waiting(store: Store) -> None:
     """The index comes without vectors, which follow and are reckoned with."""
-    library = Library(store, encoder=CountingEncoder(seconds=0.2))
+    library = Library(store, load_encoder=lambda: CountingEncoder(seconds=0.2))
     index = await library.index(await put(store, "boat"))
     assert index.vectors is None
     before = library.size_bytes
@@ -180,5 +198,5 @@ async def test_slow_encoder_keeps_nobody_waiting(store: Store) -> None:
 async def test_language_the_encoder_does_not_speak_is_left_alone(store: Store) -> None:
     """Its articles are matched by their words."""
     article = Article.from_text("Bla bla bla. Bla.", title="Bla", language="xx")
-    library = Library(store, encoder=CountingEncoder())
+    library = Library(store, load_encoder=lambda: CountingEncoder())
     assert (await library.index(await store.put_article(article))).vectors is None
