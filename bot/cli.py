@@ -48,6 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output left; Python would complain again when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
+    except OSError as error:
+        print(f"pullquote: {error.strerror or error}", file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -147,6 +150,7 @@ def _as_json(result: "Answer | NoAnswer", elapsed_ms: float) -> dict[str, Any]:
         "status": "answer" if answered else "no_answer",
         "reason": None if isinstance(result, Answer) else texts.reason(result),
         "confidence": round(result.confidence, 4),
+        "read_as": [],
         "answers": [],
     }
     if isinstance(result, Answer):
@@ -260,8 +264,9 @@ def _terminal() -> "Terminal":
 
 
 def _printable(text: str) -> str:
-    """Replace lone surrogates, which a terminal hands over for bytes that are no UTF-8."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """Replace what no terminal should get: lone surrogates, and controls that could steer it."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(char if char.isprintable() or char == " " else "\ufffd" for char in text)
 
 
 def _speak_utf8() -> None:

@@ -278,7 +278,8 @@ class Conversation:
         elapsed = round((time.perf_counter() - started) * 1000, 2)
         if isinstance(result, NoAnswer):
             return Reply(token, index.article, asked, silence=result, elapsed_ms=elapsed)
-        quotes = tuple(quote(index, asked, hit) for hit in result.hits[start : start + count])
+        end = start + count if number <= DEEPEST else start
+        quotes = tuple(quote(index, asked, hit) for hit in result.hits[start:end])
         return Reply(
             token,
             index.article,

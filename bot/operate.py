@@ -86,6 +86,6 @@ def _with_store(settings: Settings, work: Callable[[Store], Awaitable[T]]) -> T:
     try:
         return asyncio.run(run())
     except StoreError as error:
-        raise Unusable(texts.store_error(error)) from error
+        raise Unusable(texts.store_error(error, bool(settings.database_url))) from error
     except OSError as error:
         raise Unusable(f"{error.filename}: {error.strerror}") from error

@@ -57,7 +57,9 @@ def run(settings: Settings) -> int:
         print(f"pullquote: {texts.REFUSED_BY_TELEGRAM}", file=sys.stderr)
         return 1
     except StoreError as error:
-        print(f"pullquote: {texts.store_error(error)}", file=sys.stderr)
+        print(
+            f"pullquote: {texts.store_error(error, bool(settings.database_url))}", file=sys.stderr
+        )
         return 1
     return 0
 

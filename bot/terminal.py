@@ -1,13 +1,16 @@
 """Answers and articles on a terminal: colours where there are any, a conversation by line."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
 from bot import facts, texts
+from bot.small_talk import small_talk
 from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, retrieve
 from index.sentences import Sentence
 
@@ -19,7 +22,9 @@ class Terminal:
     """Standard output; without colours when it is piped or NO_COLOR is set."""
 
     def __init__(self) -> None:
-        self.console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+        self.console = Console(
+            highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty()
+        )
 
     def answer(self, index: ArticleIndex, result: Answer | NoAnswer, heading: bool = False) -> None:
         """Print the sentences, each with where it stands, or that the article is silent."""
@@ -104,18 +109,24 @@ class Terminal:
         self.console.print(text)
 
 
+_LEAVE = frozenset({"exit", "quit", ":q"})
+_NEXT = frozenset({"more", "next"})
+
+
 def converse(index: ArticleIndex, n: int, encoder: "Encoder | None") -> None:
-    """Ask and answer line by line until Ctrl-D, Ctrl-C or an empty goodbye."""
+    """Ask and answer line by line until Ctrl-D, Ctrl-C, "exit" or "quit"; "more" pages on."""
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import InMemoryHistory
 
     from index.followup import complete
+    from index.summary import questions, summary
 
     terminal = Terminal()
     session: PromptSession[str] = PromptSession(history=InMemoryHistory())
     terminal.console.print(Text(index.article.title, style="bold"))
     terminal.console.print(Text(texts.TERMINAL_WELCOME, style="dim"))
     previous: str | None = None
+    shown = 0
     while True:
         try:
             question = session.prompt("? ").strip()
@@ -123,12 +134,29 @@ def converse(index: ArticleIndex, n: int, encoder: "Encoder | None") -> None:
             return
         if not question:
             continue
-        human = texts.small_talk(question)
+        if question.lower() in _LEAVE:
+            return
+        if previous and question.lower().rstrip(".!") in _NEXT:
+            result = retrieve(index, previous, shown + n, encoder=encoder)
+            further = (
+                replace(result, hits=result.hits[shown:]) if isinstance(result, Answer) else result
+            )
+            if isinstance(further, Answer) and further.hits:
+                terminal.answer(index, further)
+                shown += n
+            else:
+                terminal.console.print(Text(f"{texts.NO_MORE}\n"))
+            continue
+        human = small_talk(question)
+        if human == texts.OVERVIEW:
+            terminal.summary(index, summary(index), questions(index))
+            terminal.console.print()
+            continue
         if human:
             terminal.console.print(Text(f"{human}\n"))
             continue
         completed = complete(question, previous)
         if completed.about:
             terminal.console.print(Text(texts.about(completed.about), style="italic"))
-        previous = completed.question
+        previous, shown = completed.question, n
         terminal.answer(index, retrieve(index, completed.question, n, encoder=encoder))

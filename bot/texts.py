@@ -1,8 +1,5 @@
 """Every sentence Pullquote says to a person. Plain text: escaping is the renderer's work."""
 
-import re
-from unicodedata import category
-
 from index import errors
 from index.answers import NoAnswer, Reason
 from index.errors import ArticleError
@@ -13,6 +10,12 @@ SILENT = "The article doesn't say."
 GREETING = "Hello! Ask me anything about the article and I'll answer with its own words."
 THANKS = "You're welcome! Ask on whenever you like."
 FAREWELL = "Goodbye! The article stays open here for next time."
+NOD = "Fine. Ask on whenever you like."
+WHO = (
+    "I'm Pullquote. I answer questions about an article with its own sentences; I make nothing up "
+    "and write nothing of my own."
+)
+OVERVIEW = "/summary shows the sentences that carry the article. Or ask me about a detail."
 
 _REASONS = {
     Reason.EMPTY: "There was no question in that message.",
@@ -231,29 +234,6 @@ def who_may_change(everyone: bool) -> str:
     return f"{who} may change the article. Anyone may ask."
 
 
-_GREETING = re.compile(
-    r"(hi|hello|hey|hiya|yo|good (morning|afternoon|evening|day)|greetings|hola|hallo|salut|"
-    r"bonjour|ciao|olá|привет|здравствуйте|привіт|merhaba|مرحبا|سلام|नमस्ते|γεια( σου)?|你好)"
-    r"( (there|all|everyone|everybody|bot|pullquote))?"
-)
-_THANKS = re.compile(
-    r"(many |ok(ay)?,? )?(thanks|thank you|thx|ty|cheers|great|cool|nice|perfect|awesome|"
-    r"gracias|danke|merci|grazie|obrigad[oa]|спасибо|дякую|teşekkürler|شكرا|ευχαριστώ|谢谢)"
-    r"( (you|a lot|so much|very much|a bunch|again|bot|pullquote|for (that|this|your help)))*"
-)
-_FAREWELL = re.compile(r"(good ?bye|bye( bye)?|see you( later)?|good ?night|ciao ciao|пока)")
-
-
-def small_talk(message: str) -> str | None:
-    """Return a human reply to a greeting, thanks or goodbye that asks nothing, else None."""
-    letters = (" " if category(char)[0] in "PS" else char for char in message.casefold())
-    said = " ".join("".join(letters).split())
-    for pattern, reply in ((_GREETING, GREETING), (_THANKS, THANKS), (_FAREWELL, FAREWELL)):
-        if said and pattern.fullmatch(said):
-            return reply
-    return None
-
-
 WORDLESS = "I only read words: send a question, a link, a file (PDF, DOCX, EPUB, text) or a text."
 
 _MENU = {
@@ -285,15 +265,16 @@ def failure(error: BaseException, number: str) -> str:
     return f"Something went wrong on my side (#{number})."
 
 
-def store_error(error: Exception) -> str:
-    """Say why the database cannot be used, for the operator."""
+def store_error(error: Exception, by_url: bool) -> str:
+    """Say why the database cannot be used, for the operator, who named it ``by_url`` or not."""
+    setting = "DATABASE_URL" if by_url else "DATA_DIR"
     advice = {
         "StoreFull": "the disk is full; make room and start again",
-        "StoreReadOnly": "the database may not be written to; check the rights of DATA_DIR",
+        "StoreReadOnly": f"the database may not be written to; check the rights of {setting}",
         "NewerSchema": "the database was written by a newer version; install that one",
         "NotEmpty": "the database already holds something; stop the bot and add --replace",
         "BadBackup": "that file is no whole backup of Pullquote's",
-        "StoreBroken": "the database is damaged or not ours; restore a backup or set DATABASE_URL",
+        "StoreBroken": "the database is damaged or not ours; restore a backup",
     }
-    what = advice.get(type(error).__name__, "the database cannot be reached; check DATABASE_URL")
+    what = advice.get(type(error).__name__, f"the database cannot be opened; check {setting}")
     return f"{what[0].upper()}{what[1:]} ({error})."

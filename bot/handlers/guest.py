@@ -16,6 +16,7 @@ from bot.conversation import NoArticle
 from bot.handlers import articles
 from bot.handlers.addressed import question_in
 from bot.handlers.context import Context, chat_place, replied_to
+from bot.small_talk import small_talk
 from index.errors import ArticleError, TimedOut
 
 _READING = 6.0  # seconds; a summons has to be answered soon, with an article or without
@@ -45,7 +46,7 @@ async def _answer(message: Message, user_id: int, context: Context) -> str:
     question = question_in(message, context.bot.username)
     if not question.strip():
         return render.escape(texts.GUEST_ASK_WHAT)
-    human = texts.small_talk(question)
+    human = small_talk(question)
     if human:
         return render.escape(human)
     replied = replied_to(message)

@@ -26,6 +26,7 @@ from bot.handlers.sources import (
     sent_to_open,
 )
 from bot.place import Place
+from bot.small_talk import small_talk
 from bot.store import Question, Standing
 from index.errors import ArticleError
 
@@ -95,9 +96,12 @@ async def answer(
     services = context.services
     post = await posts.commented(message, context)
     place = await place_of(message, services.store)
-    human = texts.small_talk(question)
+    human = small_talk(question)
     if human:
-        await deliver.reply(message, render.escape(human))
+        open_here = await services.conversation.current(place)
+        private = message.chat.type == ChatType.PRIVATE
+        said = human if open_here else texts.start(None, private)
+        await deliver.reply(message, render.escape(said))
         return
     replied = replied_to(message)
     after = await _replied_question(place, replied, context)
@@ -182,7 +186,8 @@ async def _next_page(message: Message, context: Context, after: Question | None)
     last = after or await services.store.last_question(place, asker_of(message))
     if last is None:
         return False
-    reply = await services.conversation.page(place, last.token, 1, size_for(message.chat))
+    page = await services.store.messages_sent(last.token)
+    reply = await services.conversation.page(place, last.token, page, size_for(message.chat))
     if reply.quotes:
         await _send(message, context, place, reply, None)
     else:

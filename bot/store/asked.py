@@ -3,7 +3,17 @@
 import secrets
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Text, insert, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from bot.place import Place
 from bot.store.articles import hash_of
@@ -97,6 +107,17 @@ class Asked(Shelves):
             .where(places.c.key == place.key)
         )
         return _question(db.execute(query).one_or_none())
+
+    @reads
+    def messages_sent(self, db: Connection, token: str) -> int:
+        """How many of the bot's messages answer the question, its further pages included."""
+        query = (
+            select(func.count())
+            .select_from(sent)
+            .join(questions, questions.c.id == sent.c.question_id)
+            .where(questions.c.token == plain(token))
+        )
+        return int(db.execute(query).scalar_one())
 
     @notes
     def note_sent(

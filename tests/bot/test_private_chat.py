@@ -229,3 +229,19 @@ async def test_picture_is_told_what_can_be_read(tg: Telegram, running, sample: A
     async with running(sample):
         await chat.send(alice, content={"photo": [PHOTO]})
         assert (await chat.wait_reply()).text == texts.WORDLESS
+
+
+async def test_typed_more_pages_on_until_the_end(tg: Telegram, running, sample: Article) -> None:
+    """Each "more" shows the next sentences; at the end it says so."""
+    alice = tg.user("Alice")
+    chat = tg.private(alice)
+    async with running(sample):
+        await alice.say("What did the company do with the turbines and the lamps of the town?")
+        seen = [(await chat.wait_reply()).text]
+        for _ in range(12):
+            await alice.say("more")
+            seen.append((await chat.wait_reply()).text)
+            if seen[-1] == texts.NO_MORE:
+                break
+    assert len(set(seen)) == len(seen) > 3
+    assert seen[-1] == texts.NO_MORE
