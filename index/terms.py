@@ -2,7 +2,8 @@
 
 A term is a word folded and stemmed; stop words give none. ``2,500`` and ``2500`` are one term,
 ``Austria's`` is ``Austria``, ``al-Tanf`` gives ``altanf``, ``al`` and ``tanf``, ``U.S.`` and ``US``
-are one and are not the pronoun. Scripts without spaces give character bigrams.
+are one and are not the pronoun. Scripts without spaces give the words that a segmenter cuts, or
+character bigrams where there is none.
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from index import languages
+from index.segmentation import bigrams, segmenter, with_parts
 
 # What Python's \w leaves out and words are written with: combining vowels, points and joiners.
 _MARKS = (
@@ -101,12 +103,16 @@ class Lexicon(dict[str, tuple[str, ...]]):
         yield self._fold(self._stem(lower))
 
     def _unspaced(self, word: str) -> Iterable[str]:
-        """Thai, Chinese, Japanese: every two neighbouring characters."""
+        """Thai, Chinese, Japanese: the words of the segmenter, else neighbouring characters."""
         end = 0
         for run in _UNSPACED.finditer(word):
             yield from self._rest(word[end : run.start()])
             text = run.group()
-            yield from (text[i : i + 2] for i in range(max(1, len(text) - 1)))
+            if (cut_up := segmenter()) is None:
+                yield from bigrams(text)
+            else:
+                cut = (part for word in cut_up(text) for part in with_parts(word))
+                yield from (part for part in cut if part not in self._stop_words)
             end = run.end()
         yield from self._rest(word[end:])
 

@@ -1,12 +1,13 @@
 """Terms: what counts as the same word."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.terms import spans, terms
+from index.terms import lexicon, spans, terms
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,16 @@ def test_hindi_words_keep_their_vowel_signs() -> None:
     assert len(terms("हिन्दी किताब", "hi")) == 2
 
 
+@pytest.fixture
+def unsegmented(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As without the extra that cuts words."""
+    monkeypatch.setattr("index.terms.segmenter", lambda: None)
+    lexicon.cache_clear()
+    yield
+    lexicon.cache_clear()
+
+
+@pytest.mark.usefixtures("unsegmented")
 def test_chinese_gives_bigrams_with_their_places() -> None:
     assert spans("金正恩。", "zh") == [("金正", 0, 2), ("正恩", 1, 3)]
 
@@ -96,6 +107,7 @@ def test_terms_are_never_empty_and_always_the_same(text: str, language: str | No
     assert terms(text, language) == first
 
 
+@pytest.mark.usefixtures("unsegmented")
 def test_run_of_unspaced_script_is_placed_in_one_pass() -> None:
     """As long as a whole text and without a stop, it takes no more time than other words."""
     run = "".join(chr(0x4E00 + n * 7919 % 20_000) for n in range(60_000))
