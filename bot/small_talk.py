@@ -23,8 +23,9 @@ _WHO = re.compile(
 )
 _OVERVIEW = re.compile(
     r"(please |can you |could you )*(summari[sz]e|sum up)"
-    r"( (it|this|that|the article|this article))?( for me| please)*|(give me |write )?(a |the )?summary( of (it|this|the article))?( please)?"
-    r"|what( is|s| s) (this|the|it)( article| text| story)?( all)? about|tl ?dr"
+    r"( (it|this|that|the article|this article))?( for me| please)*|"
+    r"(give me |write )?(a |the )?summary( of (it|this|the article))?( please)?|"
+    r"what( is|s| s) (this|the|it)( article| text| story)?( all)? about|tl ?dr"
 )
 _REPLIES = (
     (_GREETING, texts.GREETING),
