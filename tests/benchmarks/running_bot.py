@@ -90,7 +90,9 @@ async def measure(address: str, questions: int, starts: int, **settings: str) ->
         started = time.perf_counter()
         async with tg.serve() as server:
             watching = asyncio.create_task(ready(port))
-            watching.add_done_callback(lambda _: taken.append(time.perf_counter() - started))
+            watching.add_done_callback(
+                lambda _, began=started: taken.append(time.perf_counter() - began)
+            )
             async with bot_process(tg, server.url, PULLQUOTE, **chosen) as bot:
                 await watching
                 if number < starts - 1:
