@@ -24,6 +24,7 @@ from index.terms import spans, words
 from index.weights import (
     DECLINE_BELOW,
     DECLINE_MEANING_BELOW,
+    DECLINE_STRANGERS_BELOW,
     LEAST_SHARED,
     LEAST_SHARED_ELSEWHERE,
     RANK,
@@ -99,9 +100,16 @@ def retrieve(
 
 
 def _about_something_else(question: Question, evidence: Evidence, judged: Judgement) -> bool:
-    """Whether its meaning, or its only word, says that the article is not about ``question``."""
-    alone = len(question.terms) == 1 and not evidence.known.any() and not evidence.read_as
-    return alone or judged.about < DECLINE_MEANING_BELOW
+    """Whether its meaning, or a word that the article never uses, puts ``question`` elsewhere.
+
+    That word is its only one, or a name, where the best sentence hardly answers either.
+    """
+    known = dict(zip(question.terms, evidence.known.tolist(), strict=True))
+    read = dict(evidence.read_as)
+    strangers = [term for term, is_known in known.items() if not is_known and term not in read]
+    alone = len(strangers) == len(question.terms) == 1
+    unnamed = judged.told < DECLINE_STRANGERS_BELOW and any(t in question.names for t in strangers)
+    return alone or unnamed or judged.about < DECLINE_MEANING_BELOW
 
 
 def _declined(question: Question, evidence: Evidence, best: int, chance: float) -> bool:

@@ -65,3 +65,4 @@ TOLD = {
     "covered": 2.63,
 }
 DECLINE_MEANING_BELOW = 0.15
+DECLINE_STRANGERS_BELOW = 0.07  # the chance that it is told, where it asks of a name unknown here
