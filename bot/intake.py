@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from typing import Any
+from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.constants import ChatType
@@ -40,22 +41,27 @@ class Intake:
         self._processor = processor
         self._metrics = metrics
         self._store = store
+        self._claiming: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(self, update: Update) -> None:
         """Process ``update``."""
         if self._is_talk(update):
             self._metrics.updates.labels(kind_of(update), "passed over").inc()
             return
-        outcome = "deferred"
+        outcome, held = "deferred", None
         ran: list[str] = []
-        # Claimed on arrival, so that other replicas see it coming while it waits for its turn.
-        claim = asyncio.create_task(self._claim(update))
         try:
-            await self._processor.process_update(update, self._handle(update, claim, ran))
-            outcome = ran[0] if ran else "dropped"
+            held = await self._claim(update)
+            if held is Claim.DONE:
+                outcome = "repeated"
+            elif held is not Claim.BUSY:
+                if held:
+                    await self._turn(update)
+                await self._processor.process_update(update, self._handle(update, ran))
+                outcome = ran[0] if ran else "dropped"
         finally:
             self._metrics.updates.labels(kind_of(update), outcome).inc()
-            await self._settle(update, await claim, outcome)
+            await self._settle(update, held, outcome)
         if outcome == "deferred":
             raise Draining
 
@@ -72,19 +78,7 @@ class Intake:
             # The application will meet the same, and its error handler is there for it.
             return False
 
-    async def _handle(
-        self, update: Update, claim: "asyncio.Task[Claim | None]", ran: list[str]
-    ) -> None:
-        held = await claim
-        if held is Claim.DONE:
-            ran.append("repeated")
-            return
-        if held is Claim.BUSY:
-            ran.append("deferred")
-            return
-        if held and self._store and not self._store.is_sqlite:
-            async with self._processor.apart():
-                await self._turn(self._store, update)
+    async def _handle(self, update: Update, ran: list[str]) -> None:
         with watched() as failures:
             await self._app.process_update(update)
         ran.append("failed" if failures else "handled")
@@ -94,15 +88,25 @@ class Intake:
         # An inline query may be answered twice, and has to be answered fast.
         if self._store is None or update.inline_query:
             return None
+        lane = lane_of(update)
         try:
-            return await self._store.claim_update(update.update_id, lane_of(update))
+            # Claims of one lane in the order they came in, or the turns would be another.
+            async with self._claiming.setdefault(lane, asyncio.Lock()):
+                return await self._store.claim_update(update.update_id, lane)
         except StoreError as error:
             log.warning("An update could not be claimed: %s", error)
             return None
 
-    async def _turn(self, store: Store, update: Update) -> None:
+    async def _turn(self, update: Update) -> None:
+        """Wait for the earlier updates of the lane, here and in other replicas.
+
+        Not in the processor's own queue: what this one waits for, after its replica died, may be
+        delivered here next, and would be behind it.
+        """
+        if self._store is None or self._store.is_sqlite:
+            return
         try:
-            await store.turn(update.update_id, lane_of(update))
+            await self._store.turn(update.update_id, lane_of(update))
         except StoreError as error:
             log.warning("An update does not wait for other replicas: %s", error)
 

@@ -38,6 +38,28 @@ class BotProcess:
         return "\n".join(text.splitlines()[-lines:])
 
 
+async def spawn(
+    telegram: Telegram, url: str, arguments: tuple[str, ...], folder: str, **settings: str
+) -> BotProcess:
+    """Start `python arguments…` against the server at `url`, its data and output in `folder`."""
+    output = Path(folder, "output.txt")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
+        "BOT_TOKEN": telegram.token,
+        "BOT_API_URL": url,
+        "DATA_DIR": folder,
+        "ARTICLE": str(SAMPLE),
+        "LOG_LEVEL": "WARNING",
+        **settings,
+    }
+    with await asyncio.to_thread(output.open, "ab") as sink:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *arguments, env=environment, cwd=ROOT, stdout=sink, stderr=sink
+        )
+    return BotProcess(process, output)
+
+
 @asynccontextmanager
 async def bot_process(
     telegram: Telegram, url: str, arguments: tuple[str, ...], **settings: str
@@ -47,22 +69,8 @@ async def bot_process(
     Ends it with SIGTERM. AssertionError with its last output if it does not start or not stop.
     """
     with TemporaryDirectory() as folder:
-        output = Path(folder, "output.txt")
-        environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "tests")]),
-            "BOT_TOKEN": telegram.token,
-            "BOT_API_URL": url,
-            "DATA_DIR": folder,
-            "ARTICLE": str(SAMPLE),
-            "LOG_LEVEL": "WARNING",
-            **settings,
-        }
-        with await asyncio.to_thread(output.open, "wb") as sink:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, *arguments, env=environment, cwd=ROOT, stdout=sink, stderr=sink
-            )
-        bot = BotProcess(process, output)
+        bot = await spawn(telegram, url, arguments, folder, **settings)
+        process = bot.process
         try:
             await telegram.until(
                 lambda: telegram.updates.polls or process.returncode, 60, "getUpdates"

@@ -48,15 +48,15 @@ def children(pid: int) -> list[int]:
     return [int(child) for path in found for child in path.read_text().split()]
 
 
-async def ready(port: int, within: float = 30.0) -> None:
-    """Return when the bot that serves its health on ``port`` takes work."""
-    deadline = time.monotonic() + within
+async def ready(port: int, within: float = 60.0) -> float:
+    """Return when the bot that serves its health on ``port`` takes work: after how many seconds."""
+    started = time.perf_counter()
     async with aiohttp.ClientSession() as session:
-        while time.monotonic() < deadline:
+        while (waited := time.perf_counter() - started) < within:
             try:
                 async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
                     if answer.status == 200:
-                        return
+                        return waited
             except aiohttp.ClientError:
                 pass  # it does not listen yet
             await asyncio.sleep(0.01)
@@ -87,14 +87,10 @@ async def measure(address: str, questions: int, starts: int, **settings: str) ->
     for number in range(starts):
         tg, port = Telegram(keep_calls=False), free_port()
         chosen = {"DATABASE_URL": address, "HEALTH_PORT": str(port), "ARTICLE": "", **settings}
-        started = time.perf_counter()
         async with tg.serve() as server:
             watching = asyncio.create_task(ready(port))
-            watching.add_done_callback(
-                lambda _, began=started: taken.append(time.perf_counter() - began)
-            )
             async with bot_process(tg, server.url, PULLQUOTE, **chosen) as bot:
-                await watching
+                taken.append(await watching)
                 if number < starts - 1:
                     continue
                 pid = bot.process.pid

@@ -77,6 +77,11 @@ class Updates:
         self.pending.clear()
         return taken
 
+    def put_back(self, update: Update) -> None:
+        """Let an update that was taken out and not delivered wait again, in its place."""
+        self.pending = deque(sorted([*self.pending, update], key=lambda each: each["update_id"]))
+        self._news.set()
+
     async def news(self) -> None:
         """Wait until an update is waiting."""
         while not self.pending:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+from weakref import WeakValueDictionary
 
 import aiohttp
 from standin.model import Json
@@ -33,6 +35,7 @@ class Webhook:
         self.attempts = 0
         self.last_error: tuple[int, str] | None = None
         self._delivery: asyncio.Task[None] | None = None
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def set(self, url: str, secret: str, connections: int) -> None:
         """Point the webhook to `url`, or take it away with an empty one."""
@@ -48,6 +51,12 @@ class Webhook:
             raise bad_request(
                 "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"
             )
+        if self._delivery and (self.url, self.secret, self.connections) == (
+            url,
+            secret,
+            connections,
+        ):
+            return
         self.url, self.secret, self.connections = url, secret, connections
         self.telegram.updates.webhook = bool(url)
         if url:
@@ -74,26 +83,33 @@ class Webhook:
         async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as tasks:
             while True:
                 await updates.news()
-                await free.acquire()
-                update = updates.pending.popleft()
-                task = tasks.create_task(self._bring(session, update))
-                task.add_done_callback(lambda _: free.release())
+                tasks.create_task(self._in_turn(session, updates.pending.popleft(), free))
+
+    async def _in_turn(
+        self, session: aiohttp.ClientSession, update: Update, free: asyncio.Semaphore
+    ) -> None:
+        """Bring one update when the chat's earlier ones are taken, as Telegram's server does."""
+        chat = next((v["chat"]["id"] for v in update.values() if _is_message(v)), None)
+        turn = self._turns.setdefault(chat, asyncio.Lock()) if chat else nullcontext()
+        try:
+            async with turn, free:
+                await self._bring(session, update)
+        except asyncio.CancelledError:
+            self.telegram.updates.put_back(update)
+            raise
 
     async def _bring(self, session: aiohttp.ClientSession, update: Update) -> None:
         """Send one update until a 2xx answer comes, with growing pauses."""
         pause = self.first_pause
-        while True:
-            self.attempts += 1
-            error = await self._attempt(session, update)
-            if error is None:
-                self.telegram.updates.delivered += 1
-                self.telegram.wake()
-                return
+        while error := await self._attempt(session, update):
             self.last_error = (int(self.telegram.now()), error)
             await asyncio.sleep(pause)
             pause = min(2 * pause, self.longest_pause)
+        self.telegram.updates.delivered += 1
+        self.telegram.wake()
 
     async def _attempt(self, session: aiohttp.ClientSession, update: Update) -> str | None:
+        self.attempts += 1
         headers = {HEADER: self.secret} if self.secret else {}
         wait = aiohttp.ClientTimeout(total=30)
         try:
@@ -126,3 +142,7 @@ class Webhook:
         if self.telegram.updates.allowed:
             data["allowed_updates"] = sorted(self.telegram.updates.allowed)
         return data
+
+
+def _is_message(part: Any) -> bool:
+    return isinstance(part, dict) and "message_id" in part

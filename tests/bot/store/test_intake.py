@@ -216,3 +216,15 @@ class TestAcrossReplicas:
         await other.message(1)
         assert one.log == [1]
         assert other.outcomes() == {"deferred": 1, "repeated": 1}
+
+    async def test_update_of_a_dead_replica_is_not_stuck_behind_a_later_one(
+        self, replicas: tuple[Replica, Replica]
+    ) -> None:
+        """Delivered again to the replica where its successor waits for it, it goes first."""
+        dead, living = replicas
+        await dead.intake._store.claim_update(1, "5")
+        await dead.intake._store._pulse.stop()
+        later = asyncio.create_task(living.message(2))
+        await asyncio.sleep(0.3)
+        await asyncio.wait_for(asyncio.gather(living.message(1), later), 5)
+        assert living.log == [1, 2]
