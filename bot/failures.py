@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 from bot.metrics import Metrics
 from bot.processor import lane_of
 from bot.refusals import LASTING, Refusal, classify
+from bot.store import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +73,10 @@ class Failures:
                 log.info("An update could not be answered: %s", kind)
                 return
         number = secrets.token_hex(3)
-        log.error("Failure #%s in handling %s", number, kind_of(update), exc_info=error)
+        if isinstance(error, StoreUnavailable):  # no fault of the code that met it
+            log.error("Failure #%s in handling %s: %s", number, kind_of(update), error)
+        else:
+            log.error("Failure #%s in handling %s", number, kind_of(update), exc_info=error)
         self._note(number, error)
         if isinstance(update, Update) and self._may_tell(lane_of(update)):
             try:

@@ -27,7 +27,7 @@ from bot.handlers.sources import (
 )
 from bot.place import Place
 from bot.small_talk import small_talk
-from bot.store import Question, Standing
+from bot.store import Question, Standing, StoreUnavailable
 from index.errors import ArticleError
 
 log = logging.getLogger(__name__)
@@ -160,9 +160,14 @@ async def _send(
         keyboards.answer(reply),
         quoted=_native_quote(source, reply),
     )
-    await context.services.conversation.note(
-        place, asker or asker_of(message), reply, sent.message_id, context.update_id
-    )
+    asker = asker or asker_of(message)
+    try:
+        await context.services.conversation.note(
+            place, asker, reply, sent.message_id, context.update_id
+        )
+    except StoreUnavailable as error:
+        # The person has the answer; what is lost is what its buttons would have known.
+        log.error("An answer could not be noted: %s", error)
     sent_ms = round((time.perf_counter() - started) * 1000, 1)
     log.info(
         "Question answered",

@@ -9,8 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from benchmarks.bot_process import PULLQUOTE, bot_process
 from sqlalchemy import event, text
+from standin.world import Telegram
 
+from bot import texts
 from bot.place import Place
 from bot.store import Claim, Store, StoreBroken, StoreFull, StoreReadOnly, StoreUnavailable
 from index.article import Article
@@ -230,3 +233,34 @@ async def test_work_goes_on_when_the_server_is_back(postgresql: str, write: Writ
     await store.set_setting(CHAT, "who", "everyone")
     await store.close()
     await road.close()
+
+
+async def test_asker_is_told_while_the_server_is_away_and_answered_once_it_is_back(
+    postgresql: str,
+) -> None:
+    """By the program itself, which goes on without a restart and says in its log what failed."""
+    road = Road(postgresql)
+    await road.open()
+    host = postgresql.partition("://")[2].split("/")[0].rpartition("@")[2]
+    address = postgresql.replace(host, f"127.0.0.1:{road.port}")
+    telegram = Telegram()
+    alice = telegram.user("Alice")
+    chat, question = telegram.private(alice), "What fine did Piet Rasker pay?"
+    settings = {"DATABASE_URL": address, "SEMANTIC_MODEL": "off"}
+    async with (
+        telegram.serve() as server,
+        bot_process(telegram, server.url, PULLQUOTE, **settings) as bot,
+    ):
+        await alice.say(question)
+        assert "$12,000" in (await chat.wait_reply(10)).text
+        await road.close()
+        await alice.say(question)
+        assert (await chat.wait_reply(10)).text == texts.PAUSE
+        await road.open()
+        await alice.say(question)
+        assert "$12,000" in (await chat.wait_reply(10)).text
+        log = bot.tail()
+        assert bot.process.returncode is None
+    await road.close()
+    assert "in handling message: ConnectionRefusedError" in log
+    assert "Traceback" not in log
