@@ -23,6 +23,7 @@ _REASONS = {
     Reason.TOO_LONG: "That is too long for a question; ask in a sentence or two.",
     Reason.ONLY_STOP_WORDS: "The question has no word I could look for; name the thing you mean.",
     Reason.NO_SHARED_WORDS: "It uses none of the words of your question.",
+    Reason.ASKS_NOTHING: "I only answer questions, with its own sentences; ask me about it.",
     Reason.WEAK: "Nothing in it comes close enough to your question.",
 }
 

@@ -49,6 +49,7 @@ class Reason(StrEnum):
     ONLY_STOP_WORDS = "only stop words"
     NO_SHARED_WORDS = "no shared words"
     MISSING_SUBJECT = "missing subject"  # ``NoAnswer.words`` are what the article never mentions
+    ASKS_NOTHING = "asks nothing"  # a greeting, or a command to the bot
     WEAK = "weak"  # some words are shared, too few to answer
     OTHER_LANGUAGE = "other language"  # ``NoAnswer.words`` is the article's, as its code
 

@@ -14,7 +14,6 @@ from index import background, languages
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints, top
 from index.kinds import KINDS, fits, spoken_by
-from index.neighbours import MISSPELT
 from index.question import Question
 
 FEATURES = (
@@ -37,7 +36,6 @@ FEATURES = (
     *(f"kind: {kind}" for kind in KINDS),
 )
 CANDIDATES = 200
-_COMMON = 0.9  # a word of open text is written as it was meant
 _ACROSS = 0.5  # the sentence before counts so much when it stands in another paragraph
 _ACROSS_AFTER = 0.3
 _SHORT = 5  # terms
@@ -48,8 +46,7 @@ class Evidence:
     """The candidates of a question, ascending, and a row of ``FEATURES`` for each.
 
     ``shares`` are the terms' weights, summing to 1; ``known`` says which of them the article
-    holds, in that very form; ``looks`` are the article's terms that look like one of them, and
-    ``read_as`` pairs misspelt terms with the article's.
+    holds, in that very form; ``looks`` are the article's terms that look like one of them.
     """
 
     positions: Ints
@@ -57,7 +54,6 @@ class Evidence:
     shares: Floats
     known: Floats
     looks: frozenset[str] = frozenset()
-    read_as: tuple[tuple[str, str], ...] = ()
 
     def column(self, name: str) -> Floats:
         """The numbers of one feature, a candidate each."""
@@ -72,18 +68,13 @@ def gather(index: ArticleIndex, question: Question, also: Ints | None = None) ->
     shares = np.empty(len(question.terms))
     known = np.zeros(len(question.terms))
     alike: list[dict[str, float]] = []
-    read_as = []
     for i, term in enumerate(question.terms):
         known[i] = term in postings.vocabulary
         rarity = 0.5 + 0.5 * background.rarity(term, language)
         # Softened: in a short article every word of it is common.
         idf = math.log1p(math.exp(postings.idf.get(term, rarest)))
         shares[i] = idf * rarity * question.stress(term)
-        looks = index.neighbours.alike(term)
-        if not known[i] and rarity > _COMMON and (meant := index.neighbours.misspelt(term)):
-            looks[meant] = MISSPELT
-            read_as.append((term, meant))
-        alike.append(looks)
+        alike.append(index.neighbours.alike(term))
     shares /= shares.sum()
     positions = _candidates(index, question, alike)
     if also is not None:
@@ -96,7 +87,7 @@ def gather(index: ArticleIndex, question: Question, also: Ints | None = None) ->
     _look(index, question, positions, columns)
     rows = np.stack([columns[name] for name in FEATURES], axis=1)
     looks_alike = frozenset().union(*alike)
-    return Evidence(positions, rows, shares, known, looks_alike, tuple(read_as))
+    return Evidence(positions, rows, shares, known, looks_alike)
 
 
 def _candidates(index: ArticleIndex, question: Question, alike: list[dict[str, float]]) -> Ints:

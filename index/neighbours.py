@@ -6,7 +6,6 @@ from itertools import takewhile
 
 _SHORTEST = 4
 _DERIVED = 0.6  # of two words' letters shared at the head: "modernis-ation", "modernis-e"
-MISSPELT = 0.9
 
 
 class Neighbours:
@@ -48,7 +47,7 @@ class Neighbours:
         """
         if len(term) <= _SHORTEST + 1 or not term.isalpha():
             return None
-        half = len(term) // 2
+        half = (len(term) - 1) // 2  # of head or tail, so much is whole wherever the edit is
         near = {w for w in self._from(self._forwards, term[:half]) if one_edit(w, term)}
         tail = self._from(self._backwards, term[: -half - 1 : -1])
         near |= {w[::-1] for w in tail if one_edit(w[::-1], term)}

@@ -33,6 +33,24 @@ _ASKING_NOUNS = {
     )
 }
 
+# What an English message opens with that wants something done instead of told. "List", "explain"
+# or "tell me about" are other ways to ask, and "draft law" is a thing.
+_BIDS = re.compile(
+    r"(?:(?:please|now|ok(?:ay)?|hey|(?:can|could|will|would) you(?: please)?)[ ,]+)*"
+    r"(?:(?:write|compose|draft|sing|draw|rewrite|rephrase|paraphrase|translate|roleplay)"
+    r"(?: (?:me|us|an?|the|some|it|this|that|my|your|code)\b|\W*$)"
+    r"|(?:tell|give|make|send) me an? (?:\w+ )?(?:joke|story|poem|song|recipe|riddle|picture)\b"
+    r"|(?:act|behave) (?:as|like) (?:an?|the|my|if)\b|(?:respond|reply|answer) (?:only|with)\b"
+    r"|(?:pretend|imagine)\b|you are (?:now|no longer)\b|from now on\b|new instructions?\b"
+    r"|(?:ignore|disregard|forget|reveal|print) .*\b(?:instructions?|prompts?|everything|above)\b"
+    r"|(?:forget|ignore|disregard) everything\b"
+    r"|(?:say|repeat) (?:that|after me|something|hello|hi|yes|no)\b)"
+)
+_GREETS = re.compile(
+    r"(?:hi|hello|hey|thanks|thank you|good (?:morning|evening))"
+    r"(?: (?:there|all|everyone|bot|again|a lot|so much|very much))?\W*"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -82,6 +100,15 @@ def read(text: str, language: str | None) -> Question:
         kind=kind,
         demanded=text.lower().lstrip().startswith(opening) if opening else False,
     )
+
+
+def asks_nothing(text: str) -> bool:
+    """Whether ``text`` is a command to whoever reads it, or a greeting: no article answers those.
+
+    Told for English only.
+    """
+    plain = text.strip().lower()
+    return bool(_BIDS.match(plain) or _GREETS.fullmatch(plain))
 
 
 def _kind(text: str, language: str | None) -> str | None:

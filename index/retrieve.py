@@ -1,6 +1,7 @@
 """Question in, sentences out: ``retrieve`` ranks the sentences of an article for a question.
 
-The stages: the question is understood (``question``), every sentence that may answer is weighed
+The stages: misspelt words are read as the article's (``spelling``), the question is understood
+(``question``), every sentence that may answer is weighed
 (``evidence``), the weights add the evidence up, the encoder's scores are mixed in when there are
 any, and a last look decides whether the best sentence answers at all (``confidence``).
 """
@@ -20,6 +21,7 @@ from index.evidence import FEATURES, Evidence, gather
 from index.kinds import lacks
 from index.meaning import Encoder
 from index.question import Question
+from index.spelling import corrected
 from index.terms import spans, words
 from index.weights import (
     DECLINE_BELOW,
@@ -54,11 +56,14 @@ def retrieve(
         return NoAnswer(question, Reason.EMPTY)
     if len(question) > LONGEST_QUESTION:
         return NoAnswer(question, Reason.TOO_LONG)
-    understood = questions.read(question, index.article.language)
+    if questions.asks_nothing(question):
+        return NoAnswer(question, Reason.ASKS_NOTHING)
+    asked, read_as = corrected(index, question)
+    understood = questions.read(asked, index.article.language)
     if not understood.terms:
         wordless = not words(question)
         return NoAnswer(question, Reason.NO_WORDS if wordless else Reason.ONLY_STOP_WORDS)
-    whole = None if encoder is None else understanding.meanings(index, encoder, question)
+    whole = None if encoder is None else understanding.meanings(index, encoder, asked)
     also = None if whole is None else understanding.added(index, whole)
     evidence = gather(index, understood, also)
     scores: Floats = evidence.rows @ _WEIGHTS
@@ -69,7 +74,7 @@ def retrieve(
         speaks = np.ones_like(speaks)
     elif encoder is not None:
         places = evidence.positions
-        meanings = understanding.reread(index, encoder, question, places, scores)
+        meanings = understanding.reread(index, encoder, asked, places, scores)
         among = understanding.RERANKED
     if meanings is not None:
         scores = understanding.mixed(evidence, scores, meanings)
@@ -96,7 +101,7 @@ def retrieve(
             min(judged.about, judged.told),
         )
     found = _hits(index, understood, evidence, scores, order[:n])
-    return Answer(question, found, judged.told, _read_as(index, understood, evidence))
+    return Answer(question, found, judged.told, read_as)
 
 
 def _about_something_else(question: Question, evidence: Evidence, judged: Judgement) -> bool:
@@ -105,8 +110,7 @@ def _about_something_else(question: Question, evidence: Evidence, judged: Judgem
     That word is its only one, or a name, where the best sentence hardly answers either.
     """
     known = dict(zip(question.terms, evidence.known.tolist(), strict=True))
-    read = dict(evidence.read_as)
-    strangers = [term for term, is_known in known.items() if not is_known and term not in read]
+    strangers = [term for term, is_known in known.items() if not is_known]
     alone = len(strangers) == len(question.terms) == 1
     unnamed = judged.told < DECLINE_STRANGERS_BELOW and any(t in question.names for t in strangers)
     return alone or unnamed or judged.about < DECLINE_MEANING_BELOW
@@ -132,32 +136,12 @@ def _other_language(index: ArticleIndex, question: str) -> NoAnswer | None:
 
 def _missing(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The words of ``question`` that stand nowhere in the article, the weightiest first."""
-    meant = dict(evidence.read_as)
     rows = zip(question.terms, evidence.shares.tolist(), evidence.known.tolist(), strict=True)
-    lost = [
-        (share, question.written[term])
-        for term, share, known in rows
-        if not known and term not in meant
-    ]
+    lost = [(share, question.written[term]) for term, share, known in rows if not known]
     if sum(share for share, _ in lost) < _MISSED:
         return ()
     lost.sort(key=lambda word: -word[0])
     return tuple(dict.fromkeys(word for _, word in lost))
-
-
-def _read_as(
-    index: ArticleIndex, question: Question, evidence: Evidence
-) -> tuple[tuple[str, str], ...]:
-    """Misspelt words of the question, each with the article's word, both as they are written."""
-    pairs = []
-    for term, meant in evidence.read_as:
-        holders = index.postings.row(meant)
-        if holders is None:
-            continue
-        text = index.text(int(holders[0][0]))
-        written = next(text[a:b] for t, a, b in spans(text, question.language) if t == meant)
-        pairs.append((question.written[term], written))
-    return tuple(pairs)
 
 
 def _hits(

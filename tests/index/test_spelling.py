@@ -1,0 +1,60 @@
+"""Misspelt words of a question are read as the article's; words that are merely other are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Article
+from index.article_index import ArticleIndex
+from index.spelling import corrected
+
+INDEX = ArticleIndex.build(
+    Article.from_text(
+        "The pyramid at Vladivostok was praised by Ida Brandt. The pupils returned and scouts "
+        "reported an al-Tanf smuggler.",
+        language="en",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "understood", "pairs"),
+    [
+        ("Who is Ida Brnadt?", "Who is Ida Brandt?", (("Brnadt", "Brandt"),)),
+        ("Vladvostok", "Vladivostok", (("Vladvostok", "Vladivostok"),)),
+        ("Vladivostock's size", "Vladivostok size", (("Vladivostock's", "Vladivostok"),)),
+        (
+            "Did Brnadt like the pryamid?",
+            "Did Brandt like the pyramid?",
+            (("Brnadt", "Brandt"), ("pryamid", "pyramid")),
+        ),
+        ("WHERE IS VLADIVOSTOCK", "WHERE IS VLADIVOSTOK", (("VLADIVOSTOCK", "Vladivostok"),)),
+    ],
+)
+def test_one_edit_in_a_rare_word_is_mended(
+    asked: str, understood: str, pairs: tuple[tuple[str, str], ...]
+) -> None:
+    assert corrected(INDEX, asked) == (understood, pairs)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Who is Ida Brandt?",
+        "Where do the returnees sleep?",  # a form of "returned"
+        "Who praises pyramids?",
+        "What is al-Tanff?",  # which part of a compound is meant stays open
+        "Is Vladimir there?",
+        "",
+        "🙂",
+    ],
+)
+def test_other_words_stay_as_they_are(asked: str) -> None:
+    assert corrected(INDEX, asked) == (asked, ())
+
+
+@given(st.text(alphabet="Vladivostockryamd' -?\u200d", max_size=60))
+def test_only_the_named_words_change(asked: str) -> None:
+    understood, pairs = corrected(INDEX, asked)
+    assert bool(pairs) == (understood != asked)
+    assert all(written in asked and meant in INDEX.article.text for written, meant in pairs)
