@@ -7,7 +7,7 @@ SETS ?=
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--no-header --no-annotate pyproject.toml
 
-.PHONY: run test bench format lock clean
+.PHONY: run test coverage bench format lock clean
 
 run: $(VENV)/.installed
 	@$(BIN)/python -m bot run
@@ -17,6 +17,14 @@ test: $(VENV)/.checkers
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+# Which lines the tests reach, those of processes they start too. Not seen: index/load/worker.py,
+# whose process gets no environment that could tell it to count.
+coverage: $(VENV)/.checkers
+	$(BIN)/python -m coverage erase
+	$(BIN)/python -m coverage run -m pytest
+	$(BIN)/python -m coverage combine --quiet
+	$(BIN)/python -m coverage report
 
 # make bench SETS="folder folder …": quality on question sets, then speed beside other programs.
 bench: $(VENV)/.checkers

@@ -241,9 +241,7 @@ class Conversation:
             raise Gone
         return article_id, examples[number]
 
-    async def ask_everywhere(
-        self, place: Place, asker: str, question: str
-    ) -> list[tuple[Article, Quote]]:
+    async def ask_everywhere(self, place: Place, question: str) -> list[tuple[Article, Quote]]:
         """Answer from the open article and all on the shelf, best first, one sentence each."""
         found: list[tuple[float, Article, Quote]] = []
         held = [item.article_id for item in await self.shelf(place)]

@@ -67,7 +67,10 @@ class Metrics:
             "pullquote_opening_seconds", "Opening an article", buckets=_SLOW, registry=r
         )
         self.openings = Counter(
-            "pullquote_openings", "Articles asked to be opened, by outcome", ["outcome"], registry=r
+            "pullquote_openings",
+            "Articles asked to be opened, by outcome: opened, or the kind of error",
+            ["outcome"],
+            registry=r,
         )
         self.sends = Counter(
             "pullquote_sends",

@@ -127,11 +127,6 @@ class PlaceProcessor(BaseUpdateProcessor):
         """How many updates each busy place holds, the one being handled included."""
         return {key: lane.size for key, lane in self._lanes.items()}
 
-    @property
-    def draining(self) -> bool:
-        """Whether ``drain`` has begun: nothing more is taken."""
-        return self._draining
-
     async def initialize(self) -> None:
         """Take updates (again)."""
         self._draining = False

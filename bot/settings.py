@@ -13,6 +13,7 @@ from dotenv import dotenv_values
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 TELEGRAM = "https://api.telegram.org"
+SHORTEST_STALL = 4  # seconds; under it getUpdates would not wait at all
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
 
@@ -83,8 +84,7 @@ class Settings:
                 "LOG_FORMAT", env.get("LOG_FORMAT", "text").lower(), ("text", "json")
             ),
             admin_chat_id=_integer("ADMIN_CHAT_ID", env.get("ADMIN_CHAT_ID", "")),
-            poll_stall_seconds=_integer("POLL_STALL_SECONDS", env.get("POLL_STALL_SECONDS", ""))
-            or 60,
+            poll_stall_seconds=_stall(env.get("POLL_STALL_SECONDS", "")),
         )
 
     def require_token(self) -> str:
@@ -136,6 +136,13 @@ def _port(name: str, value: str, default: int) -> int:
     if not 0 <= number <= 65535:
         raise SettingError(f"{name} must be a port between 0 and 65535.")
     return number
+
+
+def _stall(value: str) -> int:
+    seconds = _integer("POLL_STALL_SECONDS", value)
+    if seconds is not None and seconds < SHORTEST_STALL:
+        raise SettingError(f"POLL_STALL_SECONDS must be {SHORTEST_STALL} or more.")
+    return seconds or 60
 
 
 def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:

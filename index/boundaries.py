@@ -7,6 +7,7 @@ The cuts that Punkt cannot see, mostly where no space follows, are added by ``_U
 """
 
 import re
+from contextlib import suppress
 from functools import cache
 
 from index.languages import Language
@@ -104,11 +105,10 @@ class _Block:
         if len(self.text) > _PROSE and len(_STOP.findall(self.text)) * 10 > len(self.text):
             return []
         stops = {match.end() for match in _UNSEEN.finditer(self.text)}
-        try:
+        # NLTK's guard against patterns that run away: then what was seen has to do
+        with suppress(TimeoutError):
             spans = _punkt(self.language).span_tokenize(self.text, realign_boundaries=False)
             stops.update(end for _, end in spans)
-        except TimeoutError:  # NLTK's guard against patterns that run away: do with what we saw
-            pass
         return sorted(stops)
 
     def _closed(self, stop: int) -> int:

@@ -146,18 +146,29 @@ async def _note_part(
 
 
 async def read(context: Context, source: Source) -> Article:
-    """Fetch and read what a message holds. Raises ArticleError."""
+    """Fetch and read what a message holds, timed and counted. Raises ArticleError."""
+    metrics = context.services.metrics
+    try:
+        with metrics.opening.time():
+            article = await _read(context, source)
+    except ArticleError as error:
+        metrics.openings.labels(type(error).__name__).inc()
+        raise
+    metrics.openings.labels("opened").inc()
+    return article
+
+
+async def _read(context: Context, source: Source) -> Article:
     opener = context.services.opener
-    with context.services.metrics.opening.time():
-        if isinstance(source, Link):
-            return await opener.link(source.url)
-        if isinstance(source, Paste):
-            return await opener.paste(
-                source.text, site=source.site, published=source.published, url=source.url
-            )
-        return await opener.document(
-            lambda: _download(source, context), source.file_name, source.mime_type
+    if isinstance(source, Link):
+        return await opener.link(source.url)
+    if isinstance(source, Paste):
+        return await opener.paste(
+            source.text, site=source.site, published=source.published, url=source.url
         )
+    return await opener.document(
+        lambda: _download(source, context), source.file_name, source.mime_type
+    )
 
 
 async def lend(message: Message, context: Context) -> str | None:

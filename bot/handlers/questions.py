@@ -179,7 +179,7 @@ async def everywhere(message: Message, context: Context, question: str) -> None:
     """Answer from every article on the place's shelf."""
     services = context.services
     place = await place_of(message, services.store)
-    found = await services.conversation.ask_everywhere(place, asker_of(message), question)
+    found = await services.conversation.ask_everywhere(place, question)
     shown = render.everywhere(found) if found else render.escape(texts.SHELF_SILENT)
     await deliver.reply(message, shown)
 

@@ -31,3 +31,15 @@ def test_forged_data_is_refused_or_well_formed(data: str) -> None:
     except ValueError:
         return
     assert CallbackData.unpack(unpacked.pack()) == unpacked
+
+
+@pytest.mark.parametrize("data", ["p:é:1", "p:a b:1", "p:ab:12345", "p:ab:-1", "p:ab:x", "p:ab:²"])
+def test_signs_that_no_button_of_ours_carries_are_refused(data: str) -> None:
+    """A token is of letters, digits, - and _; a number has four digits at most."""
+    assert CallbackData.unpack("p:aB-_9:9999").number == 9999
+    with pytest.raises(ValueError, match="not our callback data"):
+        CallbackData.unpack(data)
+
+
+def test_data_of_exactly_64_bytes_is_packed() -> None:
+    assert len(CallbackData("page", "x" * 60, 1).pack()) == LIMIT

@@ -198,11 +198,13 @@ async def test_link_that_cannot_be_opened_gets_one_plain_sentence(
     """What went wrong and what to do instead, in the message that said "Reading…"."""
     alice = tg.user("Alice")
     chat = tg.private(alice)
-    async with running():
+    async with running() as app:
         await alice.say(f"/article {url if '//' in url else site + url}")
         shown = await chat.wait_edit(await chat.wait_reply())
         assert shown.text == texts.article_error(error)
         await chat.silence(0.05)
+        counted = app.bot_data["services"].metrics.openings.labels(type(error).__name__)
+        assert counted._value.get() == 1
 
 
 async def test_site_that_takes_too_long_gets_one_plain_sentence(

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main
+from bot.health import Health
+from bot.metrics import Metrics
 from bot.place import Place
+from bot.server import Server
 from bot.store import Store
 from index.article import Article
 
@@ -50,3 +53,23 @@ def test_file_that_is_no_backup_is_one_clear_line(
     for name in ("wrong.gz", "missing.gz"):
         assert main(["restore", name]) == 1
         assert capsys.readouterr().err.count("\n") == 1
+
+
+async def test_status_tells_how_the_running_bot_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its cache and its last poll, read from where it serves its metrics."""
+    metrics = Metrics()
+    metrics.cache_articles.set(3)
+    metrics.poll_age.set(4)
+    server = Server(Health(), metrics)
+    await server.start("127.0.0.1", 0)
+    monkeypatch.setenv("HEALTH_PORT", str(server.port))
+    assert await asyncio.to_thread(main, ["status"]) == 0
+    shown = capsys.readouterr().out
+    assert "running    yes" in shown
+    assert "cache      3 articles" in shown
+    assert "last poll  4 s ago" in shown
+    await server.close()
+    assert await asyncio.to_thread(main, ["status"]) == 0
+    assert "running    no" in capsys.readouterr().out

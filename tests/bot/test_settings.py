@@ -40,6 +40,8 @@ def test_environment_wins_over_dotenv(tmp_path: Path) -> None:
         ({"LOG_FORMAT": "xml"}, "LOG_FORMAT"),
         ({"SEMANTIC_MODEL": "/no/such/folder"}, "SEMANTIC_MODEL"),
         ({"ADMIN_CHAT_ID": "me"}, "ADMIN_CHAT_ID"),
+        ({"POLL_STALL_SECONDS": "3"}, "POLL_STALL_SECONDS"),
+        ({"POLL_STALL_SECONDS": "-60"}, "POLL_STALL_SECONDS"),
     ],
 )
 def test_wrong_setting_is_named_in_one_line(

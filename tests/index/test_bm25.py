@@ -83,3 +83,34 @@ def test_batch_scores_follow_the_asked_order() -> None:
 
 def test_top_of_zero_scores_is_empty() -> None:
     assert top(np.zeros(100), 3).tolist() == []
+
+
+@given(corpora, st.floats(0.1, 3), st.floats(0, 1))
+def test_other_parameters_reach_the_model(corpus: list[list[str]], k1: float, b: float) -> None:
+    query = corpus[0] + corpus[-1]
+    reference = BM25Plus(corpus, k1=k1, b=b, delta=0)
+    np.testing.assert_allclose(
+        Postings(corpus, k1, b).get_scores(query), reference.get_scores(query), rtol=0, atol=1e-9
+    )
+
+
+@given(st.lists(st.integers(-1, 5), max_size=60), st.integers(-1, 12))
+def test_top_is_the_head_of_the_sorted_scores(scores: list[int], n: int) -> None:
+    """Also where the few are cut from many, with many ties."""
+    ranked = sorted((i for i, s in enumerate(scores) if s > 0), key=lambda i: (-scores[i], i))
+    assert top(np.array(scores, np.float64), n).tolist() == ranked[: max(0, n)]
+
+
+def test_best_of_very_many_matches_is_cut_by_score_then_position() -> None:
+    """One term in every sentence, the other in none but three."""
+    corpus = [["kim"] + ["left"] * (i in (5, 70, 200)) for i in range(300)]
+    postings = Postings(corpus)
+    assert [i for i, _ in postings.best(["kim"], 2)] == [0, 1]
+    assert [i for i, _ in postings.best(["kim", "left"], 5)] == [5, 70, 200, 0, 1]
+
+
+def test_document_gives_a_sentences_terms_in_order() -> None:
+    postings = Postings([["kim", "left"], [], ["left", "kim", "left"]])
+    kim, left = postings.vocabulary["kim"], postings.vocabulary["left"]
+    found = [postings.document(position) for position in range(3)]
+    assert found == [[kim, left], [], [left, kim, left]]

@@ -78,3 +78,31 @@ def test_no_link_for_signs_only() -> None:
 
 def test_lone_surrogate_is_encoded_not_raised() -> None:
     assert link("Kim \ud800 left.", "Kim \ud800 left.") == f"{URL}#:~:text=Kim%20%3F%20left."
+
+
+def test_slash_is_encoded_too() -> None:
+    assert link("Use and/or.", "Use and/or.") == f"{URL}#:~:text=Use%20and%2For."
+
+
+def test_sentence_of_many_short_words_is_given_whole() -> None:
+    sentence = "a b c d e f g h i j k l m n."
+    assert unquote(str(link(sentence, sentence))).endswith(f":~:text={sentence}")
+
+
+def test_short_sentence_far_down_is_given_whole() -> None:
+    """What counts is its own length, not where it stands."""
+    sentence = "One two three four five six seven eight nine ten eleven."
+    found = str(link("x" * LONGEST_WHOLE + ". " + sentence, sentence))
+    assert unquote(found).endswith(f":~:text={sentence}")
+
+
+@pytest.mark.parametrize("twice", ["One two three four five", "six seven eight nine ten."])
+def test_long_sentence_with_one_common_end_gets_its_neighbours(twice: str) -> None:
+    sentence = "One two three four five " + "and more " * 50 + "six seven eight nine ten."
+    found = unquote(str(link(f"Before it. {sentence} After it. {twice}", sentence)))
+    assert "text=Before it.-,One two three four five,six seven eight nine ten.,-After it." in found
+
+
+def test_last_of_two_has_no_suffix_when_nothing_follows() -> None:
+    found = link("He waved. Kim left. He waved.", "He waved.", nth=1)
+    assert found == f"{URL}#:~:text=He%20waved.%20Kim%20left.-,He%20waved."

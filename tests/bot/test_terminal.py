@@ -1,0 +1,83 @@
+"""A conversation on a terminal, line by line, and what else is printed there."""
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from bot import texts
+from bot.cli import SAMPLE, main
+from bot.terminal import Terminal, converse
+from index.article import Article
+from index.retrieve import ArticleIndex, retrieve
+
+URL = "https://news.example/lamps"
+
+
+@pytest.fixture
+def index() -> ArticleIndex:
+    return ArticleIndex.build(Article.from_text(SAMPLE.read_text("utf-8"), url=URL))
+
+
+@pytest.fixture
+def talk(index: ArticleIndex, capsys: pytest.CaptureFixture[str]):
+    """Type the lines into a conversation that shows one sentence a page; what it printed."""
+
+    def typed(*lines: str) -> str:
+        with (
+            create_pipe_input() as keys,
+            create_app_session(input=keys, output=DummyOutput()),
+        ):
+            keys.send_text("".join(f"{line}\r" for line in lines) + "\x04")
+            converse(index, 1, None)
+        return capsys.readouterr().out
+
+    return typed
+
+
+def test_conversation_answers_and_pages_on(talk) -> None:
+    """The best sentence first; "more" shows the next, never the same again."""
+    said = talk("What fine did the owner Piet Rasker pay?", "", "more")
+    assert said.index("Port Lindow switches on") < said.index("paid a fine of $12,000")
+    assert said.count("paid a fine of $12,000") == 1
+    assert said.count(f"{URL}#:~:text=") == 2
+
+
+def test_conversation_completes_a_follow_up(talk) -> None:
+    assert "$12,000" in talk("Who is Piet Rasker?", "and what fine did he pay?")
+
+
+def test_conversation_says_what_the_article_does_not(talk) -> None:
+    assert texts.SILENT in talk("Which volcano erupted in Iceland?")
+
+
+def test_conversation_ends_where_it_is_told_to(talk) -> None:
+    """Nothing after the word is answered."""
+    assert "$12,000" not in talk("exit", "What fine did the owner Piet Rasker pay?")
+
+
+def test_summary_shows_where_its_sentences_stand_and_what_to_ask(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["show", str(SAMPLE), "--summary"]) == 0
+    shown = capsys.readouterr().out
+    assert "\n¶3 s1 PORT LINDOW" in shown
+    assert "Ask it:" in shown
+
+
+def test_facts_and_leftovers_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever judges how a text was understood sees what was left out of it."""
+    text = "The bridge is closed.\n\nADVERTISEMENT\n\nNobody knows when it will open again."
+    article = Article.from_text(text, site="Marsh Post", published="2026-05-03")
+    Terminal().show(ArticleIndex.build(article))
+    shown = capsys.readouterr().out
+    assert "site: Marsh Post" in shown
+    assert "published: 3 May 2026" in shown
+    assert shown.rstrip().endswith("ADVERTISEMENT")
+
+
+def test_every_question_is_repeated_where_there_are_several(
+    index: ArticleIndex, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Terminal().answer(index, retrieve(index, "Who is Piet Rasker?", 1), heading=True)
+    assert capsys.readouterr().out.startswith("? Who is Piet Rasker?\n")
