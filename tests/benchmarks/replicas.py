@@ -18,14 +18,13 @@ import secrets
 import sys
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import aiohttp
-import asyncpg
 from aiohttp import web
 from benchmarks.bot_load import questions
 from benchmarks.bot_process import PULLQUOTE, BotProcess, spawn
@@ -175,7 +174,7 @@ class Outcome:
         )
 
 
-async def _converse(human: Human, count: int, seed: int, pause: float) -> None:
+async def converse(human: Human, count: int, seed: int, pause: float) -> None:
     """Ask so many questions, up to a few ahead of the answers, and wait for the last answer."""
     telegram = human.telegram
     assert isinstance(telegram, Watched)
@@ -218,7 +217,7 @@ async def run(
         trouble = asyncio.create_task(fleet.replace_at_random(kills, pause))
         began, each = time.perf_counter(), -(-updates // chats)
         asked = await asyncio.gather(
-            *(_converse(human, each, n, wait) for n, human in enumerate(humans)),
+            *(converse(human, each, n, wait) for n, human in enumerate(humans)),
             return_exceptions=True,
         )
         spent = time.perf_counter() - began
@@ -227,25 +226,36 @@ async def run(
         await asyncio.gather(trouble, return_exceptions=True)
         await asyncio.sleep(0.5)
         log = "\n".join(bot.tail() for bot in fleet.running.values())
-    for found in asked:
-        if isinstance(found, BaseException) and not isinstance(found, AssertionError):
-            raise found
+    return judge(telegram, asked, each * chats, fleet.killed, spent, log)
+
+
+def judge(
+    telegram: Watched,
+    ended: Sequence[BaseException | None],
+    count: int,
+    kills: int,
+    spent: float,
+    log: str,
+) -> Outcome:
+    """Say what came of ``count`` questions; chats that gave up waiting ``ended`` with why."""
+    for error in ended:
+        if error is not None and not isinstance(error, AssertionError):
+            raise error
     doubles = disorder = answered = 0
     for got in telegram.answers.values():
         firsts = list(dict.fromkeys(got))
         answered += len(firsts)
         doubles += len(got) - len(firsts)
         disorder += sum(a > b for a, b in itertools.pairwise(firsts))
-    count = each * chats
-    unanswered = count - answered
-    failures = len(telegram.failures)
-    rate = answered / spent
-    return Outcome(count, unanswered, doubles, disorder, failures, fleet.killed, rate, log)
+    failures, rate = len(telegram.failures), answered / spent
+    return Outcome(count, count - answered, doubles, disorder, failures, kills, rate, log)
 
 
 @asynccontextmanager
 async def own_schema(server: str) -> AsyncIterator[str]:
     """The address of an empty schema on the server, dropped afterwards."""
+    import asyncpg
+
     schema = f"replicas_{secrets.token_hex(6)}"
     connection = await asyncpg.connect(server)
     await connection.execute(f"CREATE SCHEMA {schema}")
