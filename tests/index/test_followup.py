@@ -39,6 +39,8 @@ TURNS = [
     ("what about in Kabul?", "Who died in Logar?", "Who died in Kabul?"),
     ("and what about Sasse?", "What did Cruz say?", "What did Sasse say?"),
     ("and Cruz?", "What is Sasse's view?", "What is Cruz's view?"),
+    ("and Cruz?", "What is Sasse’s view?", "What is Cruz’s view?"),
+    ("and then when?", MET, "when did Kim meet Putin?"),
     # pronouns take the name
     ("where was he born?", "Who is Kim Jong Un?", "where was Kim Jong Un born?"),
     ("and when did he leave?", GIFT, "when did Kim Jong Un leave?"),
@@ -66,6 +68,8 @@ COMPLETE = [
     ("So what did the governor say?", MET),
     ("Also, who paid for the campaign?", MET),
     ("thanks", GIFT),
+    ("and in?", GIFT),
+    ("why?", "who?"),
     ("??", GIFT),
     ("", GIFT),
 ]
