@@ -17,6 +17,7 @@ from index.sentences import Sentence
 from index.summary import questions, summary
 
 PAGE = 3  # sentences a page
+_AT_FIRST, _TO_ASK = 2, 3  # example questions when an article opens, and at most
 _EVERYWHERE = Place("everywhere")  # its shelf keeps the default article from being tidied away
 DEEPEST = 10  # pages; further down nothing answers anything
 
@@ -236,7 +237,7 @@ class Conversation:
     async def example(self, place: Place, article_token: str, number: int) -> tuple[str, str]:
         """Return ``(article_id, question)`` of an announced example question. Raises Gone."""
         article_id = await self._reachable(place, article_token)
-        examples = (await self._overview(article_id)).examples
+        examples = (await self._overview(article_id, _TO_ASK)).examples
         if number >= len(examples):
             raise Gone
         return article_id, examples[number]
@@ -265,7 +266,8 @@ class Conversation:
         if article_id is None:
             raise NoArticle
         index = await self._index(article_id)
-        return await self._overview(article_id), tuple(await asyncio.to_thread(summary, index, n))
+        found = await self._overview(article_id, _TO_ASK)
+        return found, tuple(await asyncio.to_thread(summary, index, n))
 
     async def _page(self, token: str, article_id: str, asked: str, number: int, size: int) -> Reply:
         index = await self._index(article_id)
@@ -328,9 +330,9 @@ class Conversation:
             return current
         return (await self._on_shelf(place, token)).article_id
 
-    async def _overview(self, article_id: str) -> Overview:
+    async def _overview(self, article_id: str, to_ask: int = _AT_FIRST) -> Overview:
         index = await self._index(article_id)
-        examples = tuple(await asyncio.to_thread(questions, index, 2))
+        examples = tuple(await asyncio.to_thread(questions, index, to_ask))
         return Overview(article_id, index.article, len(index.article.text.split()), examples)
 
 
