@@ -184,7 +184,9 @@ class Telegram(Founding):
                 raise AssertionError(f"no {what} within {seconds} s; refused calls: {refused}")
             watcher = asyncio.get_running_loop().create_future()
             self._watchers.add(watcher)
-            await asyncio.wait({watcher}, timeout=left)
+            # Not everything that is waited for wakes us: a process's end, a poll that came.
+            await asyncio.wait({watcher}, timeout=min(left, 0.05))
+            self._watchers.discard(watcher)
         return found
 
     def calls(self, method: str = "*") -> list[Call]:
