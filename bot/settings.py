@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
@@ -104,7 +104,12 @@ class Settings:
     @property
     def database(self) -> str:
         """The database URL: DATABASE_URL, or an SQLite file in the data folder."""
-        return self.database_url or f"sqlite:///{quote(str(self.data_dir / 'pullquote.db'))}"
+        if self.database_url:
+            return self.database_url
+        # Imported here: asking in the terminal needs no database, and should not wait for one.
+        from bot.store.address import sqlite_address
+
+        return sqlite_address(self.data_dir / "pullquote.db")
 
 
 def _url(name: str, value: str, schemes: tuple[str, ...]) -> str:
