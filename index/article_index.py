@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from index import kinship
 from index.article import Article
 from index.bm25 import Ints, Postings
 from index.credit import credits
@@ -26,7 +27,8 @@ class ArticleIndex:
     Read only once built, except for ``attach``. ``searchable`` are the positions of the sentences
     that may be returned: all that stand in no heading, or every one when there are only headings.
     ``paragraph_of`` gives each sentence's paragraph, as an index into ``article.paragraphs``, and
-    ``heading`` whether it stands in one. ``attributions`` remembers what `attribution` worked out.
+    ``heading`` whether it stands in one. ``kin`` are the vocabulary's rows in the table of
+    ``kinship``. ``attributions`` remembers what `attribution` worked out.
     """
 
     article: Article
@@ -36,6 +38,7 @@ class ArticleIndex:
     paragraph_of: Ints
     heading: npt.NDArray[np.bool_]
     neighbours: Neighbours
+    kin: Ints
     vectors: Vectors | None = None
     attributions: dict[int, Attribution] = field(default_factory=dict)
 
@@ -52,7 +55,8 @@ class ArticleIndex:
         if not len(searchable):
             searchable = np.arange(len(sentences))
         neighbours = Neighbours(list(postings.vocabulary))
-        return cls(article, sentences, postings, searchable, paragraph_of, heading, neighbours)
+        kin = kinship.rows(postings.vocabulary, article.language)
+        return cls(article, sentences, postings, searchable, paragraph_of, heading, neighbours, kin)
 
     def attach(self, vectors: Vectors) -> None:
         """Give the index its sentences' vectors, once they are computed."""
@@ -62,9 +66,8 @@ class ArticleIndex:
     def size_bytes(self) -> int:
         """About how much memory the index holds."""
         vectors = self.vectors.nbytes if self.vectors is not None else 0
-        return (
-            2 * len(self.article.text) + 150 * len(self.sentences) + self.postings.nbytes + vectors
-        )
+        arrays = self.postings.nbytes + self.kin.nbytes + vectors
+        return 2 * len(self.article.text) + 150 * len(self.sentences) + arrays
 
     def attribution(self, position: int) -> Attribution:
         """Whom the sentence at ``position`` credits, and the link to it; worked out once."""

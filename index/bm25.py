@@ -91,6 +91,15 @@ class Postings(BM25Plus):  # type: ignore[misc]  # rank_bm25 ships no types
         terms: list[int] = self._stream[end - self.doc_len[position] : end].tolist()
         return terms
 
+    def documents(self, positions: Ints) -> tuple[Ints, Ints]:
+        """The terms of the sentences at ``positions``, one after the other, and how many each has.
+
+        As their rows, in order.
+        """
+        lengths = self.doc_len[positions]
+        shift = self._ends[positions] - lengths.cumsum()
+        return self._stream[np.arange(lengths.sum()) + shift.repeat(lengths)], lengths
+
     def get_scores(self, query: Iterable[str]) -> Floats:
         """The score of every sentence, in order; a term the index lacks adds nothing."""
         rows = [row for term in query if (row := self.row(term))]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index import background, languages
+from index import background, kinship, languages
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints, top
 from index.kinds import KINDS, fits, spoken_by
@@ -25,7 +25,7 @@ FEATURES = (
     "paragraph",  # terms it lacks and its paragraph has
     "alike",  # terms it lacks, but for a derived or compound form
     "alike before",
-    "related",  # terms it lacks, but for a word of nearly the same meaning
+    "related",  # terms it lacks, but for a word of some such meaning
     "related before",
     "phrase",  # pairs of the question's terms that follow one another in it too
     "near",  # the same in other order, or one word apart
@@ -80,8 +80,9 @@ def gather(index: ArticleIndex, question: Question, also: Ints | None = None) ->
     if also is not None:
         positions = np.union1d(positions, also)
     table = _Table(index, positions)
+    near = _nearness(index, question, positions)
     for i, term in enumerate(question.terms):
-        table.add(term, shares[i], alike[i], background.related(term, language))
+        table.add(term, shares[i], alike[i], near[i])
     columns = table.columns()
     columns["phrase"], columns["near"] = _phrases(index, question, shares, positions)
     _look(index, question, positions, columns)
@@ -127,10 +128,12 @@ class _Table:
             name: np.zeros(len(positions)) for name in FEATURES[: FEATURES.index("phrase")]
         }
 
-    def add(
-        self, term: str, share: float, alike: dict[str, float], related: list[tuple[str, float]]
-    ) -> None:
-        """Count in one term of the question, with the words that look or mean alike."""
+    def add(self, term: str, share: float, alike: dict[str, float], nearness: Floats) -> None:
+        """Count in one term of the question, with the words that look alike.
+
+        ``nearness`` is (2, candidates): how nearly a word of the sentence, and of the one before
+        it, means what the term does.
+        """
         sums, postings = self._sums, self._index.postings
         lacks: Floats | float = 1.0
         lacks_before: Floats | float = 1.0
@@ -155,11 +158,9 @@ class _Table:
         if likeness is not None:
             sums["alike"] += share * lacks * likeness[0]
             sums["alike before"] += share * lacks_before * likeness[1] * self._before
-        nearness = self._greatest(related)
-        if nearness is not None:
-            beyond = nearness if likeness is None else np.maximum(nearness - likeness, 0.0)
-            sums["related"] += share * lacks * beyond[0]
-            sums["related before"] += share * lacks_before * nearness[1] * self._before
+        beyond = nearness if likeness is None else np.maximum(nearness - likeness[:2], 0.0)
+        sums["related"] += share * lacks * beyond[0]
+        sums["related before"] += share * lacks_before * nearness[1] * self._before
 
     def columns(self) -> dict[str, Floats]:
         """What was added up, a feature each."""
@@ -186,6 +187,28 @@ class _Table:
         for sentences, _ in rows:
             self._sentences[sentences] = 0.0
         return spread
+
+
+def _nearness(index: ArticleIndex, question: Question, positions: Ints) -> Floats:
+    """How nearly a word of a candidate, and of the sentence before it, means what a term does.
+
+    The shape is (terms, 2, candidates); the first sentence of all is taken for the one before it.
+    """
+    found = np.zeros((len(question.terms), 2, len(positions)))
+    wanted = kinship.rows(question.terms, question.language)
+    places = np.unique(np.concatenate([positions, np.maximum(positions - 1, 0)]))
+    words, lengths = index.postings.documents(places)
+    if not len(words) or (wanted < 0).all():
+        return found
+    different, word_at = np.unique(words, return_inverse=True)
+    akin = kinship.kinship(wanted, index.kin[different])[:, word_at]
+    some = np.flatnonzero(lengths)  # a sentence of stop words has no terms
+    nearest = np.zeros((len(wanted), len(places)))
+    starts = lengths.cumsum() - lengths
+    nearest[:, some] = np.maximum.reduceat(akin, starts[some], axis=1)
+    found[:, 0] = nearest[:, places.searchsorted(positions)]
+    found[:, 1] = nearest[:, places.searchsorted(np.maximum(positions - 1, 0))]
+    return found
 
 
 def _phrases(

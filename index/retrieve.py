@@ -28,7 +28,6 @@ from index.weights import (
     DECLINE_MEANING_BELOW,
     DECLINE_STRANGERS_BELOW,
     LEAST_SHARED,
-    LEAST_SHARED_ELSEWHERE,
     RANK,
 )
 
@@ -40,7 +39,7 @@ _MISSED = 0.2  # of the question; unknown words of less are not the reason for h
 _LIKELIEST = 2  # sentences that must both lack a demanded figure for the article to lack it
 _MANY = 4  # missing words: that many and the question is about something else
 _WEIGHTS = np.array([RANK.get(name, 0.0) for name in FEATURES])
-_SHARED = [FEATURES.index(name) for name in ("covered", "before", "alike", "related")]
+_SHARED = [FEATURES.index(name) for name in ("covered", "before", "alike")]
 _OVERLAP = FEATURES.index("phrase")  # the features before it tell what is shared
 
 
@@ -118,11 +117,11 @@ def _about_something_else(question: Question, evidence: Evidence, judged: Judgem
 
 def _declined(question: Question, evidence: Evidence, best: int, chance: float) -> bool:
     """Whether the best sentence shares too little with ``question`` to answer it."""
-    covered, before, alike, related = evidence.rows[best, _SHARED].tolist()
-    shared: float = covered + 0.5 * (alike + related) + 0.3 * before
-    if question.language in LEAST_SHARED:
-        return shared < LEAST_SHARED[question.language] or chance < DECLINE_BELOW
-    return shared < LEAST_SHARED_ELSEWHERE
+    if question.language in DECLINE_BELOW:
+        return chance < DECLINE_BELOW[question.language]
+    covered, before, alike = evidence.rows[best, _SHARED].tolist()
+    shared: float = covered + 0.5 * alike + 0.3 * before
+    return shared < LEAST_SHARED
 
 
 def _other_language(index: ArticleIndex, question: str) -> NoAnswer | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from index import background
+from index import background, kinship
 from index.article_index import ArticleIndex
 from index.neighbours import one_edit
 from index.terms import spans
@@ -15,7 +15,7 @@ _COMMON = 0.9  # rarity; a word of open text is written as it was meant
 def corrected(index: ArticleIndex, question: str) -> tuple[str, Pairs]:
     """``question`` with its misspelt words spelt as in the article, and the pairs of the two.
 
-    A word is misspelt when neither open text nor WordNet knows it, the article never uses it, and
+    A word is misspelt when no table of ours knows it, the article never uses it, and
     one of the article's words is one edit away, a plural's or a genitive's s aside.
     """
     placed = spans(question, index.article.language)
@@ -38,7 +38,7 @@ def _meant(index: ArticleIndex, term: str, written: str) -> str | None:
     language = index.article.language
     if term in index.postings.vocabulary or background.rarity(term, language) <= _COMMON:
         return None
-    if background.related(term, language):
+    if kinship.known(term, language):
         return None
     near = index.neighbours.misspelt(term)
     holders = index.postings.row(near) if near else None

@@ -81,11 +81,11 @@ def reread(
 def mixed(evidence: Evidence, scores: Floats, meanings: Floats) -> Floats:
     """Words and meaning together, a candidate each.
 
-    Words count by the square of the share of the question that the best sentence covers: where
-    the article uses other words than the question, those they happen to share say little.
+    Words count by the share of the question that the best sentence covers: where the article
+    uses other words than the question, those they happen to share say little.
     """
     covered = float(evidence.column("covered").max(initial=0.0))
-    return covered**2 * scores + MEANING * meanings
+    return covered * scores + MEANING * meanings
 
 
 def _usual(encoder: Encoder, scores: np.ndarray) -> Floats:

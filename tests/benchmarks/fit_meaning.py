@@ -129,7 +129,7 @@ def main() -> None:
     yes = [e.signs() for e in answered]
     silent = [e.signs(without_answer=True) for e in answered]
     others = [e.signs() for e in examples(arguments.fit, only, encoder, elsewhere=True)]
-    best = [e.right[int(e.mixed(2, MEANING).argmax())] for e in answered]
+    best = [e.right[int(e.mixed(1, MEANING).argmax())] for e in answered]
     told_right = [row for row, right in zip(yes, best, strict=True) if right]
     told_wrong = [row for row, right in zip(yes, best, strict=True) if not right]
     about = logistic(yes, others, ABOUT_SIGNS)

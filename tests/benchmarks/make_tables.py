@@ -1,139 +1,148 @@
-"""Make the tables of ``index/background.py``.
+"""Make the tables of ``index/background.py`` and ``index/kinship.py``.
 
-usage: python tests/benchmarks/make_tables.py --wordnet FOLDER TEXT [TEXT ...]
+usage: PYTHONPATH=. python tests/benchmarks/make_tables.py [--leave-out NAME …] TEXT [TEXT …]
 
-TEXT is a ``.jsonl.gz`` of contexts, one a line, or a folder of ``.txt`` articles whose paragraphs
-count; FOLDER holds WordNet's ``data.*`` and ``index.sense`` files (made with 3.1). Writes
-``index/common.en.txt`` (a stem and how many texts hold it) and ``index/related.en.txt`` (a stem,
-then its nearest others, each with a digit: the more the nearer).
+TEXT is a ``.jsonl.gz`` of contexts, one a line, or a folder of ``.txt`` articles, of which those
+named are left out. Writes ``index/common.en.txt`` (a stem and how many contexts or paragraphs hold
+it) and ``index/words.en.npz``: a vector for every stem, from the built-in encoder.
 """
 
 import argparse
 import gzip
 import json
-import math
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from index.terms import terms
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
 
+from index.article import Article
+from index.meaning import BUILT_IN, LONGEST, Encoder
+from index.sentences import split
+from index.terms import lexicon, terms
+
+INDEX = Path(__file__).parents[2] / "index"
 LISTED_FROM = 8  # texts
-RELATED_FROM = 3  # texts that hold each of two related stems
-NEAREST = 12
-PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
-# How near a pointer of WordNet brings the words of two synsets; synonyms count 1.
-POINTERS = {
-    "+": 1.0, "\\": 1.0, ">": 0.8, "&": 0.7, "*": 0.7, "@": 0.6, "$": 0.6, "!": 0.5, "=": 0.5,
-    "#p": 0.3, "%p": 0.3,
-}  # fmt: skip
+HEARD_FROM = 2  # times that a word the tokenizer does not have whole must stand in the texts
+ALONE = 3  # what a word by itself counts beside each time it stands in a text
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
-Synset = tuple[str, str]
+Matrix = npt.NDArray[np.float32]
+Means = dict[str, tuple[Matrix, float]]  # a stem's mean vector, and what it counts
 
 
-def texts(sources: list[Path]) -> Iterator[str]:
-    """Every context and every paragraph."""
+def texts(sources: list[Path], leave_out: list[str]) -> Iterator[str]:
+    """Every context and every article."""
     for source in sources:
         if source.is_dir():
             for file in sorted(source.rglob("*.txt")):
-                yield from (p for p in file.read_text(encoding="utf-8").split("\n\n") if p)
+                if file.stem not in leave_out:
+                    yield file.read_text(encoding="utf-8")
         else:
             with gzip.open(source, "rt", encoding="utf-8") as lines:
-                yield from (json.loads(line)["context"] for line in lines)
+                yield from (" ".join(json.loads(line)["context"].split()) for line in lines)
 
 
-def counts(sources: list[Path]) -> Counter[str]:
-    """How many texts hold each stem."""
-    found: Counter[str] = Counter()
-    for text in texts(sources):
-        found.update(set(terms(text, "en")))
-    return found
+def counts(found: Iterable[str]) -> Counter[str]:
+    """How many paragraphs hold each stem."""
+    held: Counter[str] = Counter()
+    for text in found:
+        for paragraph in text.split("\n\n"):
+            held.update(set(terms(paragraph, "en")))
+    return held
 
 
 def stem(word: str) -> str | None:
-    """The stem of a plain word that is no stop word."""
-    found = terms(word, "en") if word.isascii() and word.isalpha() else []
-    return found[0] if len(found) == 1 and len(found[0]) > 2 else None
+    """The stem of a word that has exactly one."""
+    found = lexicon("en")[word]
+    return found[0] if len(found) == 1 else None
 
 
-def senses(folder: Path) -> dict[tuple[str, Synset], float]:
-    """The share of a word's uses that each of its synsets has."""
-    rows = defaultdict(list)
-    part = {"1": "n", "2": "v", "3": "a", "4": "r", "5": "a"}
-    for line in (folder / "index.sense").read_text(encoding="utf-8").splitlines():
-        key, offset, number, uses = line.split()
-        word, rest = key.split("%")
-        rows[word].append(((part[rest[0]], offset), int(uses) + 1 / int(number)))
-    return {
-        (word, synset): uses / sum(every for _, every in found)
-        for word, found in rows.items()
-        for synset, uses in found
-    }
+def unit(rows: npt.NDArray[np.float32 | np.int8]) -> Matrix:
+    """Rows of length one."""
+    found = rows.astype(np.float32)
+    return found / np.maximum(np.linalg.norm(found, axis=-1, keepdims=True), 1e-9)
 
 
-def related(folder: Path) -> dict[str, dict[str, float]]:
-    """How near any two stems are, above 0 and at most 1."""
-    synsets = {}
-    for name, part in PARTS.items():
-        for line in (folder / f"data.{name}").read_text(encoding="utf-8").splitlines():
-            if not line.startswith(" "):
-                fields = line.split("|")[0].split()
-                count = int(fields[3], 16)
-                words = [fields[4 + 2 * i].split("(")[0].lower() for i in range(count)]
-                synsets[part, fields[0]] = (words, fields[5 + 2 * count :])
-    share = senses(folder)
-    near: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+def in_texts(
+    encoder: Encoder, tokenizer: Tokenizer, found: Iterable[str]
+) -> tuple[Means, set[str]]:
+    """Each stem's mean vector over the texts and its count; the words heard often enough."""
+    sums: dict[str, Matrix] = {}
+    stems: Counter[str] = Counter()
+    heard: Counter[str] = Counter()
+    for number, text in enumerate(found):
+        article = Article.from_text(text, name="text")
+        sentences = [article.text[s.start : s.end] for s in split(article)]
+        vectors = encoder.encode(sentences)
+        encoded = tokenizer.encode_batch(sentences, add_special_tokens=False)
+        for i, sentence in enumerate(sentences):
+            own = unit(vectors.tokens[vectors.bounds[i] : vectors.bounds[i + 1]])
+            spans = encoded[i].offsets[:LONGEST]
+            for word in _WORD.finditer(sentence):
+                inside = [
+                    n for n, (a, b) in enumerate(spans) if word.start() <= a < b <= word.end()
+                ]
+                term = stem(word[0])
+                if inside and term:
+                    sums[term] = sums.get(term, 0) + own[inside].mean(axis=0)
+                    stems[term] += 1
+                    heard[word[0].lower()] += 1
+        if number % 500 == 0:
+            print(number, "texts", len(sums), "stems", flush=True)
+    means = {term: (total / stems[term], float(stems[term])) for term, total in sums.items()}
+    return means, {word for word, count in heard.items() if count >= HEARD_FROM}
 
-    def join(a: str, b: str, nearness: float) -> None:
-        x, y = stem(a), stem(b)
-        if x and y and x != y:
-            near[x][y] = near[y][x] = max(near[x][y], nearness)
 
-    for synset, (words, pointers) in synsets.items():
-        weigh = {word: share.get((word, synset), 0.0) for word in words}
-        for i, a in enumerate(words):
-            for b in words[i + 1 :]:
-                join(a, b, math.sqrt(weigh[a] * weigh[b]))
-        for at in range(0, len(pointers) - 3, 4):
-            symbol, offset, part, which = pointers[at : at + 4]
-            target = ("a" if part == "s" else part, offset)
-            if symbol not in POINTERS or target not in synsets:
-                continue
-            others = synsets[target][0]
-            lexical = symbol in "+\\!" and which != "0000"
-            pairs = (
-                [(words[int(which[:2], 16) - 1], others[int(which[2:], 16) - 1])]
-                if lexical
-                else [(a, b) for a in words for b in others]
-            )
-            for a, b in pairs:
-                both = weigh[a] * share.get((b, target), 0.0)
-                join(a, b, POINTERS[symbol] * both ** (0.25 if lexical else 0.5))
-    return near
+def by_themselves(encoder: Encoder, words: Iterable[str]) -> Means:
+    """Each stem's mean vector over its words, each encoded alone."""
+    forms: dict[str, list[Matrix]] = defaultdict(list)
+    for word in sorted(words):
+        if term := stem(word):
+            vectors = encoder.encode([word])
+            forms[term].append(unit(vectors.tokens).mean(axis=0))
+    return {term: (np.mean(found, axis=0), float(ALONE)) for term, found in forms.items()}
+
+
+def centred(means: Means) -> Means:
+    """The directions that are left without what all have in common."""
+    weights = np.sqrt([count for _, count in means.values()])
+    common = np.average([mean for mean, _ in means.values()], axis=0, weights=weights)
+    return {term: (unit(mean - common), count) for term, (mean, count) in means.items()}
+
+
+def word_vectors(encoder: Encoder, found: Iterable[str]) -> dict[str, npt.NDArray[np.int8]]:
+    """A vector for every stem of a word heard often enough or known to the tokenizer."""
+    tokenizer = Tokenizer.from_file(str(BUILT_IN / "tokenizer.json"))
+    told, heard = in_texts(encoder, tokenizer, found)
+    whole = {w for w in tokenizer.get_vocab() if w.isalpha() and w.isascii() and len(w) > 2}
+    alone = by_themselves(encoder, whole | {word for word in heard if word.isascii()})
+    told = centred({term: told[term] for term in told if told[term][1] >= HEARD_FROM})
+    alone = centred(alone)
+    vectors = {}
+    for term in sorted(told.keys() | alone.keys()):
+        both = [means[term] for means in (told, alone) if term in means]
+        mixed = np.sum([mean * count for mean, count in both], axis=0)
+        vectors[term] = np.rint(mixed * (127 / np.abs(mixed).max())).astype(np.int8)
+    return vectors
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--wordnet", type=Path, required=True)
+    parser.add_argument("--leave-out", nargs="*", default=[], help="names of articles")
     parser.add_argument("texts", type=Path, nargs="+")
     arguments = parser.parse_args()
-    held = counts(arguments.texts)
-    index = Path(__file__).parents[2] / "index"
-    common = sorted(held.items(), key=lambda pair: (-pair[1], pair[0]))
-    (index / "common.en.txt").write_text(
+    common = sorted(counts(texts(arguments.texts, [])).items(), key=lambda p: (-p[1], p[0]))
+    (INDEX / "common.en.txt").write_text(
         "".join(f"{t} {n}\n" for t, n in common if n >= LISTED_FROM and t.isascii())
     )
-    lines = []
-    for term, others in sorted(related(arguments.wordnet).items()):
-        nearest = sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))
-        told = [
-            f"{other}{max(0, min(9, round(10 * near) - 1))}"
-            for other, near in nearest
-            if near >= 0.1 and held[other] >= RELATED_FROM and held[term] >= RELATED_FROM
-        ][:NEAREST]
-        if told:
-            lines.append(f"{term} {' '.join(told)}\n")
-    (index / "related.en.txt").write_text("".join(lines))
+    found = word_vectors(Encoder.load(), texts(arguments.texts, arguments.leave_out))
+    names = np.frombuffer("\n".join(found).encode(), np.uint8)
+    np.savez(INDEX / "words.en.npz", terms=names, vectors=np.stack(list(found.values())))
+    print(len(found), "stems")
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ class Contexts:
             for _ in range(count):
                 rows = [
                     json.loads(line)
-                    for line, _ in zip(lines, range(_CONTEXTS_AN_ARTICLE), strict=False)
+                    for _, line in zip(range(_CONTEXTS_AN_ARTICLE), lines, strict=False)
                 ]
                 texts = [" ".join(row["context"].split()) for row in rows]
                 index = ArticleIndex.build(Article.from_text("\n\n".join(texts), name="contexts"))
