@@ -37,6 +37,7 @@ LONGEST_QUESTION = 2_000
 CLOSEST = 3
 _MISSED = 0.2  # of the question; unknown words of less are not the reason for having no answer
 _LIKELIEST = 2  # sentences that must both lack a demanded figure for the article to lack it
+_CLOSE = 0.5  # of the best score, below which the second is not likely
 _MANY = 4  # missing words: that many and the question is about something else
 _WEIGHTS = np.array([RANK.get(name, 0.0) for name in FEATURES])
 _SHARED = [FEATURES.index(name) for name in ("covered", "before", "alike")]
@@ -79,8 +80,7 @@ def retrieve(
         scores = understanding.mixed(evidence, scores, meanings)
     missing = _missing(understood, evidence)
     if not speaks.any():
-        alone = 0 < len(missing) < _MANY
-        reason = Reason.MISSING_SUBJECT if alone else Reason.NO_SHARED_WORDS
+        reason = _reason(understood, missing) if missing else Reason.NO_SHARED_WORDS
         return _other_language(index, question) or NoAnswer(question, reason, missing)
     scores = np.where(speaks, scores, scores.min() - 1)
     judged = judge(understood, evidence, scores, meanings, among)
@@ -90,17 +90,27 @@ def retrieve(
         declined = _declined(understood, evidence, first, judged.told)
     else:
         declined = _about_something_else(understood, evidence, judged)
-    likeliest = evidence.positions[order[:_LIKELIEST]].tolist()
+    close = order[:_LIKELIEST][scores[order[:_LIKELIEST]] >= _CLOSE * scores[first]]
+    likeliest = evidence.positions[close].tolist()
     if declined or all(lacks(index.text(position), understood) for position in likeliest):
         return _other_language(index, question) or NoAnswer(
             question,
-            Reason.MISSING_SUBJECT if missing else Reason.WEAK,
+            _reason(understood, missing),
             missing,
             _hits(index, understood, evidence, scores, order[:CLOSEST]),
             min(judged.about, judged.told),
         )
     found = _hits(index, understood, evidence, scores, order[:n])
     return Answer(question, found, judged.told, read_as)
+
+
+def _reason(question: Question, missing: tuple[str, ...]) -> Reason:
+    """Why there is no answer: what is missing, unless it is so much that naming it helps nobody."""
+    if not missing:
+        return Reason.WEAK
+    everything = len(missing) >= len({question.written[term] for term in question.terms})
+    many = everything and len(missing) >= _MANY
+    return Reason.NO_SHARED_WORDS if many else Reason.MISSING_SUBJECT
 
 
 def _about_something_else(question: Question, evidence: Evidence, judged: Judgement) -> bool:
