@@ -16,7 +16,7 @@ import numpy.typing as npt
 from index.bm25 import Floats, Ints
 
 _UNRELATED = 0.1  # the cosine up to which two words have nothing to do with one another
-_UNKNOWN = -1
+_UNKNOWN = -1  # the last row, which is nothing
 
 Table = npt.NDArray[np.int8]
 
@@ -39,25 +39,19 @@ def kinship(some: Ints, others: Ints) -> Floats:
 
     The shape is (some, others). Unknown terms are akin to nothing, and none to itself.
     """
-    found = np.zeros((len(some), len(others)))
-    known_some, known_others = some != _UNKNOWN, others != _UNKNOWN
-    if known_some.any() and known_others.any():
-        cosines = _unit(some[known_some]) @ _unit(others[known_others]).T
-        akin = np.maximum(cosines - _UNRELATED, 0.0) / (1 - _UNRELATED)
-        akin[some[known_some, None] == others[known_others]] = 0.0
-        found[np.ix_(known_some, known_others)] = akin
-    return found
-
-
-def _unit(numbers: Ints) -> npt.NDArray[np.float32]:
-    vectors = _table()[1][numbers].astype(np.float32)
-    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    return vectors
+    _, vectors, scale = _table()
+    asked = vectors[some].astype(np.float32) * scale[some, None]
+    cosines = (asked @ vectors[others].astype(np.float32).T) * scale[others]
+    akin: Floats = np.maximum(cosines - _UNRELATED, 0.0) / (1 - _UNRELATED)
+    akin[some[:, None] == others] = 0.0
+    return akin
 
 
 @cache
-def _table() -> tuple[dict[str, int], Table]:
-    """The number of each term and, in that order, the vectors."""
+def _table() -> tuple[dict[str, int], Table, npt.NDArray[np.float32]]:
+    """Each term's row, the rows with zeros for unknown terms last, and 1 over their lengths."""
     with files("index").joinpath("words.en.npz").open("rb") as file, np.load(file) as found:
         terms = found["terms"].tobytes().decode().split("\n")
-        return {term: number for number, term in enumerate(terms)}, found["vectors"]
+        vectors = np.vstack([found["vectors"], np.zeros_like(found["vectors"][:1])])
+    lengths = np.linalg.norm(vectors.astype(np.float32), axis=1)
+    return {t: number for number, t in enumerate(terms)}, vectors, 1 / np.maximum(lengths, 1)
