@@ -48,6 +48,7 @@ class _Slot:
     owner: "PlaceProcessor"
     task: "asyncio.Task[Any] | None"
     held: bool = True
+    alone: bool = False
 
 
 _slot: ContextVar[_Slot | None] = ContextVar("slot", default=None)
@@ -112,6 +113,7 @@ class PlaceProcessor(BaseUpdateProcessor):
         super().__init__(_UNBOUNDED)
         self.dropped = 0
         self._slots = asyncio.Semaphore(concurrency)
+        self._file = asyncio.Lock()
         self._place_limit = place_limit
         self._sender_limit = sender_limit
         self._on_drop = on_drop
@@ -177,8 +179,32 @@ class PlaceProcessor(BaseUpdateProcessor):
             await coroutine
         finally:
             _slot.reset(token)
+            self._fall_out(slot)
             if slot.held:
                 self._slots.release()
+
+    async def single_file(self) -> None:
+        """Return when no other update is between here and the end of its handling.
+
+        This one is, until it has been handled or waits ``apart``. Outside the handling of an
+        update this changes nothing.
+        """
+        slot = self._own_slot()
+        if slot is not None and not slot.alone:
+            await self._file.acquire()
+            slot.alone = True
+
+    def _fall_out(self, slot: _Slot) -> None:
+        if slot.alone:
+            slot.alone = False
+            self._file.release()
+
+    def _own_slot(self) -> _Slot | None:
+        """The slot that this task is handling an update in; a task started by it has none."""
+        slot = _slot.get()
+        if slot is None or slot.owner is not self or slot.task is not asyncio.current_task():
+            return None
+        return slot
 
     async def _drop(self, update: object, lane: _Lane, sender: int) -> None:
         self.dropped += 1
@@ -194,15 +220,11 @@ class PlaceProcessor(BaseUpdateProcessor):
 
         Outside the handling of an update, and in tasks started by it, this changes nothing.
         """
-        slot = _slot.get()
-        if (
-            slot is None
-            or slot.owner is not self
-            or slot.task is not asyncio.current_task()
-            or not slot.held
-        ):
+        slot = self._own_slot()
+        if slot is None or not slot.held:
             yield
             return
+        self._fall_out(slot)
         slot.held = False
         self._slots.release()
         try:

@@ -77,6 +77,10 @@ class Database:
         """As ``write``, for what is many and may be lost if the database's machine fails."""
         return await self.attempt(lambda: self._engine.run(Mode.NOTE, work))
 
+    async def line(self, work: Work[T]) -> T:
+        """As ``note``, for one statement, or several that may each happen without the others."""
+        return await self.attempt(lambda: self._engine.run(Mode.LINE, work))
+
     async def snapshot(self, work: Work[T]) -> T:
         """``work`` with a connection that sees one moment, however long it reads."""
         return await self.attempt(lambda: self._engine.run(Mode.SNAPSHOT, work))
@@ -133,6 +137,18 @@ def notes(
     @wraps(method)
     async def call(self: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self.note(lambda db: method(self, db, *args, **kwargs))
+
+    return call
+
+
+def lines(
+    method: Callable[Concatenate[D, Connection, P], T],
+) -> Callable[Concatenate[D, P], Coroutine[Any, Any, T]]:
+    """As ``notes``, for one statement, or several that may each happen without the others."""
+
+    @wraps(method)
+    async def call(self: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.line(lambda db: method(self, db, *args, **kwargs))
 
     return call
 

@@ -54,9 +54,10 @@ class Mode(Enum):
     SNAPSHOT = "all statements see one moment"
     WRITE = "all or nothing, and on the disk when it is done"
     NOTE = "all or nothing; if the database's machine fails, the last of these may be lost"
+    LINE = "a note of one statement, or of several that may each happen without the others"
 
 
-_BEGIN = {Mode.READ: "", Mode.SNAPSHOT: "DEFERRED", Mode.WRITE: "IMMEDIATE", Mode.NOTE: "IMMEDIATE"}
+_BEGIN = {Mode.READ: "", Mode.SNAPSHOT: "DEFERRED"}  # the others write
 
 
 class Sqlite:
@@ -78,7 +79,7 @@ class Sqlite:
             with self.engine.connect().execution_options(begin=begin) as db, db.begin():
                 return work(db)
 
-        begin = _BEGIN[mode]
+        begin = _BEGIN.get(mode, "IMMEDIATE")
         loop = asyncio.get_running_loop()
         # Writers of one process queue here, in order: SQLite's own waiting is by sleeping.
         async with self._writing if begin == "IMMEDIATE" else nullcontext():
@@ -117,13 +118,18 @@ class Postgres:
         except ModuleNotFoundError as error:
             detail = f"{error.name} is not installed; install pullquote[postgres]"
             raise StoreBroken(detail) from error
+        # Neither asks for a BEGIN and a COMMIT, which would be two more trips to the server.
         self.reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
+        snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
+        self._engines = {
+            Mode.READ: self.reading,
+            Mode.LINE: self.reading,
+            Mode.SNAPSHOT: snapshots,
+        }
 
     async def run(self, mode: Mode, work: Work[T]) -> T:
         """The result of ``work`` on a connection."""
-        engines = {Mode.READ: self.reading, Mode.SNAPSHOT: self._snapshots}
-        async with engines.get(mode, self.engine).begin() as db:
+        async with self._engines.get(mode, self.engine).begin() as db:
             if mode is Mode.WRITE:
                 await db.execute(text("SET LOCAL synchronous_commit = on"))
             return await db.run_sync(work)

@@ -39,30 +39,20 @@ class Shelves(Articles):
             )
         )
         query = _entries().where(shelf.c.place_id == number, shelf.c.article_id == article)
-        return _entry(tuple(db.execute(query).one()))
+        return entry_of(tuple(db.execute(query).one()))
 
     @reads
     def current(self, db: Connection, place: Place) -> Entry | None:
         """The article opened last in the place, else in its chat, else None."""
-        return self._current(db, place)
-
-    def _current(self, db: Connection, place: Place) -> Entry | None:
-        own_first = case((places.c.key == place.key, 0), else_=1)
-        query = (
-            _entries()
-            .where(places.c.key.in_(place.keys))
-            .order_by(own_first, shelf.c.turn.desc())
-            .limit(1)
-        )
-        row = db.execute(query).one_or_none()
-        return None if row is None else _entry(tuple(row))
+        row = db.execute(current_in(place)).one_or_none()
+        return None if row is None else entry_of(tuple(row))
 
     @reads
     def previous(self, db: Connection, place: Place) -> Entry | None:
         """The article that was open in the place before its current one; for "Undo"."""
         query = _entries().where(places.c.key == place.key).order_by(shelf.c.turn.desc())
         row = db.execute(query.offset(1).limit(1)).one_or_none()
-        return None if row is None else _entry(tuple(row))
+        return None if row is None else entry_of(tuple(row))
 
     @reads
     def shelf(
@@ -76,7 +66,7 @@ class Shelves(Articles):
         for word in plain(words).casefold().split():
             query = query.where(articles.c.words.contains(word, autoescape=True))
         query = query.order_by(shelf.c.turn.desc()).limit(limit)
-        return tuple(_entry(tuple(row)) for row in db.execute(query))
+        return tuple(entry_of(tuple(row)) for row in db.execute(query))
 
     @writes
     def remove(self, db: Connection, place: Place, article_id: str) -> bool:
@@ -101,18 +91,7 @@ class Shelves(Articles):
     @reads
     def setting(self, db: Connection, place: Place, name: str) -> str | None:
         """The place's setting, else its chat's, else None."""
-        return self._setting(db, place, name)
-
-    def _setting(self, db: Connection, place: Place, name: str) -> str | None:
-        own_first = case((places.c.key == place.key, 0), else_=1)
-        query = (
-            select(settings.c.value)
-            .join(places)
-            .where(places.c.key.in_(place.keys), settings.c.name == name)
-            .order_by(own_first)
-            .limit(1)
-        )
-        return db.execute(query).scalar_one_or_none()
+        return db.execute(setting_of(place, name)).scalar_one_or_none()
 
     @writes
     def set_setting(self, db: Connection, place: Place, name: str, value: str | None) -> None:
@@ -141,6 +120,21 @@ class Shelves(Articles):
         db.execute(update(places).where(which, places.c.left_at.is_not(None)).values(left_at=None))
 
 
+def current_in(place: Place) -> Select[Any]:
+    """Find what ``current`` gives, for ``entry_of``."""
+    own_first = case((places.c.key == place.key, 0), else_=1)
+    found = _entries().where(places.c.key.in_(place.keys))
+    return found.order_by(own_first, shelf.c.turn.desc()).limit(1)
+
+
+def setting_of(place: Place, name: str) -> Select[Any]:
+    """Find what ``setting`` gives."""
+    own_first = case((places.c.key == place.key, 0), else_=1)
+    found = select(settings.c.value).join(places)
+    found = found.where(places.c.key.in_(place.keys), settings.c.name == name)
+    return found.order_by(own_first).limit(1)
+
+
 def _entries() -> Select[Any]:
     return (
         select(
@@ -160,6 +154,7 @@ def _entries() -> Select[Any]:
     )
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """The entry in a row that one of our queries found."""
     article, title, site, url, published, language, by, added, key = row
     return Entry(article.hex(), title, site, url, published, language, by, moment(added), key)
