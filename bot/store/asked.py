@@ -1,16 +1,20 @@
 """Questions asked: what "More", "In context" and follow-ups need to know."""
 
 import secrets
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     FromClause,
     Insert,
+    LargeBinary,
     Select,
     Text,
     Update,
+    bindparam,
     func,
     insert,
     literal,
@@ -26,7 +30,7 @@ from bot.store.database import lines, notes, plain, reads
 from bot.store.engines import Postgres, Sqlite
 from bot.store.rows import Question, Standing, moment
 from bot.store.schema import articles, places, questions, sent, updates
-from bot.store.shelves import Shelves, current_in, entry_of, setting_of
+from bot.store.shelves import CURRENT, SETTING, Shelves, entry_of, keys_of
 
 PASTED = "pasted"  # the setting that holds the last part of a paste that may go on
 
@@ -62,76 +66,69 @@ class Asked(Shelves):
         when the article has gone in the meantime: put it again.
         """
         token = token or new_token()
-        words = {"question": plain(question), "asked_as": plain(asked_as)}
-        row: dict[str, ColumnElement[Any]] = {
-            name: literal(value, Text)
-            for name, value in {"token": token, "asker": asker, **words}.items()
-        }
-        row["asked"] = self.second
-        answered = message_id, update_id
-        if self.is_sqlite or not await self._note_at_once(place, row, article_id, *answered):
-            await self._note_in_parts(place, row, article_id, *answered)
+        words = {"the_question": plain(question), "read_as": plain(asked_as)}
+        given = {**words, "the_token": token, "who": asker, "key": place.key}
+        given |= {"hash": hash_of(article_id), "message": message_id, "update": update_id}
+        if self.is_sqlite or not await self._note_at_once(given):
+            await self._note_in_parts(given, place, article_id)
         self._unfinished.discard(update_id or -1)
         return token
 
     @lines
-    def _note_at_once(
-        self,
-        db: Connection,
-        place: Place,
-        row: dict[str, ColumnElement[Any]],
-        article_id: str,
-        message_id: int | None,
-        update_id: int | None,
-    ) -> bool:
+    def _note_at_once(self, db: Connection, given: dict[str, Any]) -> bool:
         """Note everything in one trip to the server, unless the place or the article is new.
 
         An answer that is sent and not noted is sent again if the process dies: so that is short.
         SQLite has no such statements, and no server.
         """
-        asked = _in_place(place, row, article_id).returning(questions.c.id, questions.c.place_id)
-        noted = asked.cte("asked")
-        count = select(func.count()).select_from(noted)
-        if message_id is not None:
-            answer = select(noted.c.place_id, literal(message_id), noted.c.id)
-            count = count.add_cte(self._answered(answer).cte("answered"))
-            if update_id is not None:
-                count = count.add_cte(self._finished(update_id, select(noted)).cte("finished"))
-        return int(db.execute(count).scalar_one()) > 0
+        return int(db.execute(self._all_at_once, given).scalar_one()) > 0
+
+    @cached_property
+    def _all_at_once(self) -> Select[Any]:
+        asked = self._question.returning(questions.c.id, questions.c.place_id).cte("asked")
+        answer = select(asked.c.place_id, _MESSAGE, asked.c.id).where(_MESSAGE.is_not(None))
+        finished = self._finished.where(select(asked).exists())
+        count = select(func.count()).select_from(asked)
+        return count.add_cte(self._answered(answer).cte("answered"), finished.cte("finished"))
 
     @notes
     def _note_in_parts(
-        self,
-        db: Connection,
-        place: Place,
-        row: dict[str, ColumnElement[Any]],
-        article_id: str,
-        message_id: int | None,
-        update_id: int | None,
+        self, db: Connection, given: dict[str, Any], place: Place, article_id: str
     ) -> None:
-        if db.execute(_in_place(place, row, article_id)).rowcount == 0:
-            article = self._number(db, article_id)
-            new = {"place_id": self._place(db, place), "article_id": article}
-            db.execute(insert(questions).values(**new, **row))
-        if message_id is not None:
-            self._sent(db, row["token"], message_id, update_id)
+        if db.execute(self._question, given).rowcount == 0:
+            self._number(db, article_id)  # raises where it is the article that is missing
+            self._place(db, place)
+            db.execute(self._question, given)
+        if given["message"] is not None:
+            self._sent(db, given)
+
+    @cached_property
+    def _question(self) -> Insert:
+        """Insert a question, where both the place and the article are known."""
+        row: dict[str, ColumnElement[Any]] = {
+            "token": _TOKEN,
+            "asker": bindparam("who", type_=Text),
+            "question": bindparam("the_question", type_=Text),
+            "asked_as": bindparam("read_as", type_=Text),
+            "asked": self.second,
+        }
+        numbers = (
+            select(places.c.id, articles.c.id, *row.values())
+            .join_from(places, articles, articles.c.hash == bindparam("hash", type_=LargeBinary))
+            .where(places.c.key == bindparam("key", type_=Text))
+        )
+        return insert(questions).from_select(["place_id", "article_id", *row], numbers)
 
     @reads
     def standing(self, db: Connection, place: Place, asker: str) -> Standing:
         """What a question starts from, in one look."""
-        parts = [
-            part.subquery()
-            for part in (current_in(place), _last(place, asker), setting_of(place, PASTED))
-        ]
-        beside: FromClause = select(literal(1)).subquery()
-        for part in parts:
-            beside = beside.outerjoin(part, true())
-        row = tuple(db.execute(select(*parts).select_from(beside)).one())
-        entry, question = len(parts[0].c), len(parts[1].c)
-        current, last = row[:entry], row[entry : entry + question]
+        given = {**keys_of(place), "asker": asker, "name": PASTED}
+        row = tuple(db.execute(_STANDING, given).one())
+        width = len(CURRENT.selected_columns)
+        entry, question = row[:width], row[width:-1]
         return Standing(
-            entry_of(current) if current[0] is not None else None,
-            _question(last) if last[0] is not None else None,
+            entry_of(entry) if entry[0] is not None else None,
+            _question_of(question) if question[0] is not None else None,
             row[-1],
         )
 
@@ -139,12 +136,14 @@ class Asked(Shelves):
     def question(self, db: Connection, place: Place, token: str) -> Question | None:
         """The question with this token, if it was asked in this place."""
         query = _questions().where(questions.c.token == plain(token), places.c.key == place.key)
-        return _question(db.execute(query).one_or_none())
+        found = db.execute(query).one_or_none()
+        return None if found is None else _question_of(tuple(found))
 
     @reads
     def last_question(self, db: Connection, place: Place, asker: str) -> Question | None:
         """What ``asker`` asked last in this place."""
-        return _question(db.execute(_last(place, asker)).one_or_none())
+        found = db.execute(_LAST, {"key": place.key, "asker": asker}).one_or_none()
+        return None if found is None else _question_of(tuple(found))
 
     @reads
     def question_by_message(self, db: Connection, place: Place, message_id: int) -> Question | None:
@@ -155,7 +154,8 @@ class Asked(Shelves):
             .where(sent.c.message == message_id, sent.c.place_id == places.c.id)
             .where(places.c.key == place.key)
         )
-        return _question(db.execute(query).one_or_none())
+        found = db.execute(query).one_or_none()
+        return None if found is None else _question_of(tuple(found))
 
     @reads
     def messages_sent(self, db: Connection, token: str) -> int:
@@ -174,22 +174,23 @@ class Asked(Shelves):
         ``update_id``, the update that asked, is finished in the same breath. A question that was
         deleted meanwhile is passed over.
         """
-        await self._note_sent(token, message_id, update_id)
+        given = {"the_token": token, "message": message_id, "update": update_id}
+        await self._note_sent(given)
         self._unfinished.discard(update_id or -1)
 
     @notes
-    def _note_sent(
-        self, db: Connection, token: str, message_id: int, update_id: int | None
-    ) -> None:
-        self._sent(db, literal(token), message_id, update_id)
+    def _note_sent(self, db: Connection, given: dict[str, Any]) -> None:
+        self._sent(db, given)
 
-    def _sent(
-        self, db: Connection, token: ColumnElement[str], message_id: int, update_id: int | None
-    ) -> None:
-        asked = select(questions.c.place_id, literal(message_id), questions.c.id)
-        db.execute(self._answered(asked.where(questions.c.token == token)))
-        if update_id is not None:
-            db.execute(self._finished(update_id))
+    def _sent(self, db: Connection, given: dict[str, Any]) -> None:
+        db.execute(self._answer, given)
+        if given["update"] is not None:
+            db.execute(self._finished, given)
+
+    @cached_property
+    def _answer(self) -> postgresql.Insert | sqlite.Insert:
+        asked = select(questions.c.place_id, _MESSAGE, questions.c.id)
+        return self._answered(asked.where(questions.c.token == _TOKEN))
 
     def _answered(self, answers: Select[Any]) -> postgresql.Insert | sqlite.Insert:
         """The statement that notes ``answers``: place, message and question of each."""
@@ -199,27 +200,11 @@ class Asked(Shelves):
             set_={"question_id": insert.excluded.question_id},
         )
 
-    def _finished(self, update_id: int, given: Select[Any] | None = None) -> Update:
-        """The statement that notes an update as done; ``given`` has to find something first."""
-        done = update(updates).where(updates.c.id == update_id)
-        if given is not None:
-            done = done.where(given.exists())
+    @cached_property
+    def _finished(self) -> Update:
+        """The statement that notes an ``update`` as done."""
+        done = update(updates).where(updates.c.id == bindparam("update", type_=BigInteger))
         return done.values(done=True, until=self.clock)
-
-
-def _in_place(place: Place, row: dict[str, ColumnElement[Any]], article_id: str) -> Insert:
-    """Insert the question where both the place and the article are known, else nothing."""
-    numbers = (
-        select(places.c.id, articles.c.id, *row.values())
-        .join_from(places, articles, articles.c.hash == hash_of(article_id))
-        .where(places.c.key == place.key)
-    )
-    return insert(questions).from_select(["place_id", "article_id", *row], numbers)
-
-
-def _last(place: Place, asker: str) -> Select[Any]:
-    query = _questions().where(places.c.key == place.key, questions.c.asker == asker)
-    return query.order_by(questions.c.id.desc()).limit(1)
 
 
 def _questions() -> Select[Any]:
@@ -239,8 +224,29 @@ def _questions() -> Select[Any]:
     )
 
 
-def _question(row: tuple[Any, ...] | None) -> Question | None:
-    if row is None:
-        return None
+def _question_of(row: tuple[Any, ...]) -> Question:
     token, key, asker, question, asked_as, article, asked = row
     return Question(token, key, asker, question, asked_as, article.hex(), moment(asked))
+
+
+_TOKEN = bindparam("the_token", type_=Text)
+_MESSAGE = bindparam("message", type_=BigInteger)
+_LAST = (
+    _questions()
+    .where(places.c.key == bindparam("key", type_=Text))
+    .where(questions.c.asker == bindparam("asker", type_=Text))
+    .order_by(questions.c.id.desc())
+    .limit(1)
+)
+
+
+def _side_by_side(*parts: Select[Any]) -> Select[Any]:
+    """One row of what each part finds: a row, or nothing, which becomes NULLs."""
+    subqueries = [part.subquery() for part in parts]
+    beside: FromClause = select(literal(1)).subquery()
+    for part in subqueries:
+        beside = beside.outerjoin(part, true())
+    return select(*subqueries).select_from(beside)
+
+
+_STANDING = _side_by_side(CURRENT, _LAST, SETTING)

@@ -20,9 +20,9 @@ from sqlalchemy import (
     Connection,
     Double,
     Table,
+    bindparam,
     create_engine,
     event,
-    literal,
     literal_column,
     text,
 )
@@ -91,8 +91,8 @@ class Sqlite:
 
     @property
     def clock(self) -> ColumnElement[float]:
-        """Seconds since 1970, as a term in a statement."""
-        return literal(time.time(), Double)
+        """Seconds since 1970, when the statement is executed, as a term in it."""
+        return bindparam(None, callable_=time.time, type_=Double, unique=True)
 
     async def renew(self) -> None:
         """Use fresh connections from now on: one that met a full or read-only disk stays so."""

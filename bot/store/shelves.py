@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    case,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from bot.place import Place
 from bot.store.articles import Articles, hash_of
@@ -44,7 +55,7 @@ class Shelves(Articles):
     @reads
     def current(self, db: Connection, place: Place) -> Entry | None:
         """The article opened last in the place, else in its chat, else None."""
-        row = db.execute(current_in(place)).one_or_none()
+        row = db.execute(CURRENT, keys_of(place)).one_or_none()
         return None if row is None else entry_of(tuple(row))
 
     @reads
@@ -91,7 +102,7 @@ class Shelves(Articles):
     @reads
     def setting(self, db: Connection, place: Place, name: str) -> str | None:
         """The place's setting, else its chat's, else None."""
-        return db.execute(setting_of(place, name)).scalar_one_or_none()
+        return db.execute(SETTING, {**keys_of(place), "name": name}).scalar_one_or_none()
 
     @writes
     def set_setting(self, db: Connection, place: Place, name: str, value: str | None) -> None:
@@ -120,21 +131,6 @@ class Shelves(Articles):
         db.execute(update(places).where(which, places.c.left_at.is_not(None)).values(left_at=None))
 
 
-def current_in(place: Place) -> Select[Any]:
-    """Find what ``current`` gives, for ``entry_of``."""
-    own_first = case((places.c.key == place.key, 0), else_=1)
-    found = _entries().where(places.c.key.in_(place.keys))
-    return found.order_by(own_first, shelf.c.turn.desc()).limit(1)
-
-
-def setting_of(place: Place, name: str) -> Select[Any]:
-    """Find what ``setting`` gives."""
-    own_first = case((places.c.key == place.key, 0), else_=1)
-    found = select(settings.c.value).join(places)
-    found = found.where(places.c.key.in_(place.keys), settings.c.name == name)
-    return found.order_by(own_first).limit(1)
-
-
 def _entries() -> Select[Any]:
     return (
         select(
@@ -152,6 +148,28 @@ def _entries() -> Select[Any]:
         .join(places)
         .join(articles)
     )
+
+
+# Written once, with names for what changes: writing one costs as much as PostgreSQL's answer.
+_here = places.c.key.in_([bindparam("key", type_=Text), bindparam("chat", type_=Text)])
+_own_first = case((places.c.key == bindparam("key", type_=Text), 0), else_=1)
+
+CURRENT = _entries().where(_here).order_by(_own_first, shelf.c.turn.desc()).limit(1)
+"""What ``current`` gives, with ``keys_of`` a place; its row is for ``entry_of``."""
+
+SETTING = (
+    select(settings.c.value)
+    .join(places)
+    .where(_here, settings.c.name == bindparam("name", type_=Text))
+    .order_by(_own_first)
+    .limit(1)
+)
+"""What ``setting`` gives, with ``keys_of`` a place and a ``name``."""
+
+
+def keys_of(place: Place) -> dict[str, str]:
+    """The parameters that name a place in a statement."""
+    return {"key": place.key, "chat": place.keys[-1]}
 
 
 def entry_of(row: tuple[Any, ...]) -> Entry:

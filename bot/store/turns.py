@@ -1,9 +1,22 @@
 """Many replicas, one bot: whose an update is, whose turn it is, and who does the daily work."""
 
 import asyncio
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, delete, false, select
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Double,
+    Select,
+    Text,
+    bindparam,
+    case,
+    delete,
+    false,
+    select,
+)
+from sqlalchemy.sql import Executable
 
 from bot.store.asked import Asked
 from bot.store.database import lines, reads
@@ -11,6 +24,9 @@ from bot.store.engines import Postgres, Sqlite
 from bot.store.pulse import Pulse, dead
 from bot.store.rows import Claim
 from bot.store.schema import leases, paces, updates
+
+_UPDATE = bindparam("update", type_=BigInteger)
+_LANE = bindparam("of", type_=Text)
 
 
 class Turns(Asked):
@@ -43,23 +59,29 @@ class Turns(Asked):
 
     @lines
     def _claim(self, db: Connection, update_id: int, lane: str, seconds: float) -> Claim:
-        row = {"holder": self.holder, "until": self.clock + seconds}
-        fresh = self.insert(updates).values(id=update_id, lane=lane, done=False, **row)
+        given = {"update": update_id, "of": lane, "seconds": seconds}
+        found = db.execute(self._taking, given).one_or_none()
+        if found is not None:
+            return Claim.LATER if found[0] else Claim.OURS
+        done = select(updates.c.done).where(updates.c.id == update_id)
+        return Claim.DONE if db.execute(done).scalar_one_or_none() else Claim.BUSY
+
+    @cached_property
+    def _taking(self) -> Executable:
+        """Claim the ``update`` and say whether it has to wait; no row: it cannot be claimed."""
+        row = {"holder": self.holder, "until": self.clock + bindparam("seconds", type_=Double)}
+        fresh = self.insert(updates).values(id=_UPDATE, lane=_LANE, done=False, **row)
         theirs = updates.c.holder != self.holder
         # On SQLite one process at a time is the rule: another's claim is a dead one's, and what
         # is its own the process keeps in order itself.
         free = theirs if self.is_sqlite else theirs & dead("updates.holder")
-        waits = false() if self.is_sqlite else self._earlier(update_id, lane).exists()
+        waits = false() if self.is_sqlite else self._earlier.exists()
         taken = fresh.on_conflict_do_update(
             index_elements=["id"],
             set_=row,
             where=~updates.c.done & ((updates.c.until <= self.clock) | free),
         )
-        found = db.execute(taken.returning(waits)).one_or_none()
-        if found is not None:
-            return Claim.LATER if found[0] else Claim.OURS
-        done = select(updates.c.done).where(updates.c.id == update_id)
-        return Claim.DONE if db.execute(done).scalar_one_or_none() else Claim.BUSY
+        return taken.returning(waits)
 
     async def turn(self, update_id: int, lane: str) -> None:
         """Wait until no earlier update of the lane is being answered, here or elsewhere.
@@ -75,16 +97,14 @@ class Turns(Asked):
     @reads
     def is_next(self, db: Connection, update_id: int, lane: str) -> bool:
         """Whether no earlier update of the lane is still being answered by anybody."""
-        return db.execute(self._earlier(update_id, lane).limit(1)).first() is None
+        given = {"update": update_id, "of": lane}
+        return db.execute(self._earlier, given).first() is None
 
-    def _earlier(self, update_id: int, lane: str) -> Select[Any]:
+    @cached_property
+    def _earlier(self) -> Select[Any]:
         others = updates.alias()
-        return select(others.c.id).where(
-            others.c.lane == lane,
-            others.c.id < update_id,
-            ~others.c.done,
-            others.c.until > self.clock,
-        )
+        waiting = (others.c.lane == _LANE) & (others.c.id < _UPDATE) & ~others.c.done
+        return select(others.c.id).where(waiting, others.c.until > self.clock).limit(1)
 
     async def finish(self, update_id: int) -> None:
         """Note that the update we claimed needs nothing more, ever, unless that is noted."""
@@ -94,7 +114,7 @@ class Turns(Asked):
 
     @lines
     def _note_finished(self, db: Connection, update_id: int) -> None:
-        db.execute(self._finished(update_id))
+        db.execute(self._finished, {"update": update_id})
 
     async def give_up(self, update_id: int) -> None:
         """Let go of our claim, so that the update can be taken when it is delivered again."""
