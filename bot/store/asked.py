@@ -66,9 +66,16 @@ class Asked(Shelves):
         when the article has gone in the meantime: put it again.
         """
         token = token or new_token()
-        words = {"the_question": plain(question), "read_as": plain(asked_as)}
-        given = {**words, "the_token": token, "who": asker, "key": place.key}
-        given |= {"hash": hash_of(article_id), "message": message_id, "update": update_id}
+        given = {
+            "the_token": token,
+            "the_question": plain(question),
+            "read_as": plain(asked_as),
+            "who": asker,
+            "key": place.key,
+            "hash": hash_of(article_id),
+            "message": message_id,
+            "update": update_id,
+        }
         if self.is_sqlite or not await self._note_at_once(given):
             await self._note_in_parts(given, place, article_id)
         self._unfinished.discard(update_id or -1)

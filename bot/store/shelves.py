@@ -169,7 +169,7 @@ SETTING = (
 
 def keys_of(place: Place) -> dict[str, str]:
     """The parameters that name a place in a statement."""
-    return {"key": place.key, "chat": place.keys[-1]}
+    return {"key": place.key, "chat": place.chat}
 
 
 def entry_of(row: tuple[Any, ...]) -> Entry:
