@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store import errors
 from bot.store.address import resolve
-from bot.store.engines import Mode, Postgres, Sqlite, Work
+from bot.store.engines import Mode, Postgres, Rows, Sqlite, Work
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,6 +50,10 @@ class Database:
     def insert(self, table: Table) -> sqlite.Insert | postgresql.Insert:
         """An INSERT that knows ON CONFLICT."""
         return self._engine.insert(table)
+
+    def load(self, db: Connection, table: Table, columns: list[str], rows: Rows) -> None:
+        """Insert many rows, fast; ``errors.misfit`` tells whether what it raises is their fault."""
+        self._engine.load(db, table, columns, rows)
 
     def now(self, db: Connection) -> float:
         """Seconds since 1970 by the clock all replicas share."""

@@ -7,7 +7,7 @@ its statements wait on the event loop.
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from enum import Enum
@@ -23,6 +23,7 @@ from sqlalchemy import (
     bindparam,
     create_engine,
     event,
+    insert,
     literal_column,
     text,
 )
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
+Rows = Sequence[Sequence[Any]]
 
 _THREADS = 4
 _PRAGMAS = (
@@ -89,6 +91,10 @@ class Sqlite:
     def insert(self, table: Table) -> sqlite.Insert:
         """An INSERT that knows ON CONFLICT."""
         return sqlite.insert(table)
+
+    def load(self, db: Connection, table: Table, columns: list[str], rows: Rows) -> None:
+        """Insert many rows."""
+        db.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
 
     @property
     def clock(self) -> ColumnElement[float]:
@@ -145,6 +151,13 @@ class Postgres:
     def insert(self, table: Table) -> postgresql.Insert:
         """An INSERT that knows ON CONFLICT."""
         return postgresql.insert(table)
+
+    def load(self, db: Connection, table: Table, columns: list[str], rows: Rows) -> None:
+        """Insert many rows; errors are those of the driver, or of Python for a wrong type."""
+        connection: Any = db.connection.dbapi_connection
+        connection.run_async(
+            lambda driver: driver.copy_records_to_table(table.name, columns=columns, records=rows)
+        )
 
     @property
     def clock(self) -> ColumnElement[float]:

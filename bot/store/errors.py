@@ -110,6 +110,16 @@ def lost_a_race(error: BaseException) -> bool:
     return code == sqlite3.SQLITE_CONSTRAINT or state in _RACES
 
 
+def misfit(error: Exception) -> str | None:
+    """What is wrong with rows that were refused for what is in them; None for other errors."""
+    state = _codes(error)[1] or ""
+    theirs = (exc.IntegrityError, exc.DataError, TypeError, ValueError, OverflowError)
+    if not isinstance(error, theirs) and state[:2] not in ("22", "23"):
+        return None
+    orig = error.orig if isinstance(error, exc.DBAPIError) else error
+    return str(orig).splitlines()[0]
+
+
 def lost_connection(error: BaseException) -> bool:
     """Whether a fresh connection may do what this one could not."""
     if isinstance(error, exc.DBAPIError):
