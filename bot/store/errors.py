@@ -7,6 +7,7 @@ StoreError
 ├── StoreBroken          asking again will not help: an operator has to act
 │   ├── NewerSchema      the database was written by a newer version of this program
 │   └── BadBackup        the backup file is cut short, damaged, or no backup of ours
+├── NoDatabase           there is none at the address, and none was to be made
 ├── NotEmpty             a backup was to be restored over a database that holds something
 └── UnknownArticle       no article has this id (any more)
 
@@ -52,6 +53,10 @@ class NewerSchema(StoreBroken):
 
 class BadBackup(StoreBroken):
     """The file is not a whole backup; ``detail`` says where it fails."""
+
+
+class NoDatabase(StoreError):
+    """Nothing of ours is at the address yet."""
 
 
 class NotEmpty(StoreError):
