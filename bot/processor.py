@@ -48,7 +48,7 @@ class _Slot:
     owner: "PlaceProcessor"
     task: "asyncio.Task[Any] | None"
     held: bool = True
-    alone: bool = False
+    alone: "asyncio.TimerHandle | None" = None  # ends its being alone, if nothing does before
 
 
 _slot: ContextVar[_Slot | None] = ContextVar("slot", default=None)
@@ -108,12 +108,14 @@ class PlaceProcessor(BaseUpdateProcessor):
         place_limit: int = 32,
         sender_limit: int = 16,
         on_drop: Callable[[Update], Awaitable[None]] | None = None,
+        alone: float = 2.0,
         lane_of: Callable[[object], str] = lane_of,
     ) -> None:
         super().__init__(_UNBOUNDED)
         self.dropped = 0
         self._slots = asyncio.Semaphore(concurrency)
         self._file = asyncio.Lock()
+        self._alone = alone
         self._place_limit = place_limit
         self._sender_limit = sender_limit
         self._on_drop = on_drop
@@ -186,17 +188,20 @@ class PlaceProcessor(BaseUpdateProcessor):
     async def single_file(self) -> None:
         """Return when no other update is between here and the end of its handling.
 
-        This one is, until it has been handled or waits ``apart``. Outside the handling of an
-        update this changes nothing.
+        This one is, until it has been handled or waits ``apart``, and for ``alone`` seconds at
+        most: one call that hangs must not hold up every place. Outside the handling of an update
+        this changes nothing.
         """
         slot = self._own_slot()
         if slot is not None and not slot.alone:
             await self._file.acquire()
-            slot.alone = True
+            loop = asyncio.get_running_loop()
+            slot.alone = loop.call_later(self._alone, self._fall_out, slot)
 
     def _fall_out(self, slot: _Slot) -> None:
         if slot.alone:
-            slot.alone = False
+            slot.alone.cancel()
+            slot.alone = None
             self._file.release()
 
     def _own_slot(self) -> _Slot | None:

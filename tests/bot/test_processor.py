@@ -305,6 +305,26 @@ async def test_whoever_waits_apart_or_fails_lets_the_next_pass(start) -> None:
     assert not processor._file.locked()
 
 
+async def test_whoever_takes_long_is_passed(start) -> None:
+    """A call to Telegram that hangs holds up the others for a moment only."""
+    processor = PlaceProcessor(alone=0.05)
+    gate = asyncio.Event()
+
+    async def hanging() -> None:
+        await processor.single_file()
+        await gate.wait()
+
+    async def quick() -> None:
+        await processor.single_file()
+
+    first = start(processor, asked(1), hanging())
+    await asyncio.wait_for(start(processor, asked(2), quick()), 1)
+    assert not first.done()
+    gate.set()
+    await first
+    assert not processor._file.locked()
+
+
 async def test_drain_finishes_what_is_at_hand_and_takes_no_more(start) -> None:
     """What waits is handled before drain returns; what comes later is refused, not lost."""
     processor = PlaceProcessor()
