@@ -35,6 +35,7 @@ class Turns(Asked):
     def __init__(self, engine: Sqlite | Postgres) -> None:
         super().__init__(engine)
         self._pulse = Pulse(engine.reading, self.holder) if isinstance(engine, Postgres) else None
+        self._owed: set[int] = set()  # finished while the database was away
 
     async def close(self) -> None:
         """Close every connection. Nothing is lost if this is never reached."""
@@ -52,6 +53,9 @@ class Turns(Asked):
         """
         if self._pulse:
             await self.attempt(self._pulse.keep)
+        # Or what comes after them would wait for claims that nobody is at until they lapse.
+        for owed in sorted(self._owed):
+            await self.finish(owed)
         claim = await self._claim(update_id, lane, seconds)
         if claim in (Claim.OURS, Claim.LATER):
             self._unfinished.add(update_id)
@@ -107,10 +111,15 @@ class Turns(Asked):
         return select(others.c.id).where(waiting, others.c.until > self.clock).limit(1)
 
     async def finish(self, update_id: int) -> None:
-        """Note that the update we claimed needs nothing more, ever, unless that is noted."""
+        """Note that the update we claimed needs nothing more, ever, unless that is noted.
+
+        Where that fails it is noted with the next claim.
+        """
         if update_id in self._unfinished:
+            self._owed.add(update_id)
             await self._note_finished(update_id)
             self._unfinished.discard(update_id)
+        self._owed.discard(update_id)
 
     @lines
     def _note_finished(self, db: Connection, update_id: int) -> None:

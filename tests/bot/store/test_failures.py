@@ -235,6 +235,23 @@ async def test_work_goes_on_when_the_server_is_back(postgresql: str, write: Writ
     await road.close()
 
 
+async def test_update_finished_while_the_server_was_away_holds_up_nobody(postgresql: str) -> None:
+    """It is noted with the next claim, so that its place does not wait for its own to lapse."""
+    road = Road(postgresql)
+    await road.open()
+    host = postgresql.partition("://")[2].split("/")[0].rpartition("@")[2]
+    store = await Store.open(postgresql.replace(host, f"127.0.0.1:{road.port}"))
+    assert await store.claim_update(1, "a") is Claim.OURS
+    await road.close()
+    with pytest.raises(StoreUnavailable):
+        await store.finish(1)
+    await road.open()
+    assert await store.claim_update(2, "a") is Claim.OURS
+    assert await store.claim_update(1, "a") is Claim.DONE
+    await store.close()
+    await road.close()
+
+
 async def test_asker_is_told_while_the_server_is_away_and_answered_once_it_is_back(
     postgresql: str,
 ) -> None:
