@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -48,21 +49,21 @@ class Intake:
         if self._is_talk(update):
             self._metrics.updates.labels(kind_of(update), "passed over").inc()
             return
-        outcome, held = "deferred", None
-        ran: list[str] = []
+        taken = _Taken(update)
         try:
-            held = await self._claim(update)
-            if held is Claim.DONE:
-                outcome = "repeated"
-            elif held is not Claim.BUSY:
-                if held:
+            taken.held = await self._claim(update)
+            if taken.held is Claim.DONE:
+                taken.outcome = "repeated"
+            elif taken.held is not Claim.BUSY:
+                if taken.held is Claim.LATER:
                     await self._turn(update)
-                await self._processor.process_update(update, self._handle(update, ran))
-                outcome = ran[0] if ran else "dropped"
+                await self._processor.process_update(update, self._handle(taken))
+                if taken.outcome == "deferred":
+                    taken.outcome = "dropped"
         finally:
-            self._metrics.updates.labels(kind_of(update), outcome).inc()
-            await self._settle(update, held, outcome)
-        if outcome == "deferred":
+            self._metrics.updates.labels(kind_of(update), taken.outcome).inc()
+            await self._settle(taken)
+        if taken.outcome == "deferred":
             raise Draining
 
     def _is_talk(self, update: Update) -> bool:
@@ -78,10 +79,12 @@ class Intake:
             # The application will meet the same, and its error handler is there for it.
             return False
 
-    async def _handle(self, update: Update, ran: list[str]) -> None:
+    async def _handle(self, taken: "_Taken") -> None:
         with watched() as failures:
-            await self._app.process_update(update)
-        ran.append("failed" if failures else "handled")
+            await self._app.process_update(taken.update)
+        taken.outcome = "failed" if failures else "handled"
+        # Here, before the processor lets another update's answer go out: see single_file.
+        await self._settle(taken)
 
     async def _claim(self, update: Update) -> Claim | None:
         """Claim the update; None where there is nothing to agree on, or nobody to ask."""
@@ -103,20 +106,31 @@ class Intake:
         Not in the processor's own queue: what this one waits for, after its replica died, may be
         delivered here next, and would be behind it.
         """
-        if self._store is None or self._store.is_sqlite:
-            return
         try:
-            await self._store.turn(update.update_id, lane_of(update))
+            if self._store:
+                await self._store.turn(update.update_id, lane_of(update))
         except StoreError as error:
             log.warning("An update does not wait for other replicas: %s", error)
 
-    async def _settle(self, update: Update, held: Claim | None, outcome: str) -> None:
-        if self._store is None or held is not Claim.OURS:
+    async def _settle(self, taken: "_Taken") -> None:
+        if self._store is None or taken.settled or taken.held not in (Claim.OURS, Claim.LATER):
             return
+        number, outcome = taken.update.update_id, taken.outcome
         try:
             if outcome == "deferred":
-                await self._store.give_up(update.update_id)
+                await self._store.give_up(number)
             else:
-                await self._store.finish(update.update_id)
+                await self._store.finish(number)
         except StoreError as error:
             log.warning("What became of an update (%s) could not be noted: %s", outcome, error)
+        taken.settled = True
+
+
+@dataclass(slots=True)
+class _Taken:
+    """An update on its way: whose it is, what became of it so far, and whether that is noted."""
+
+    update: Update
+    held: Claim | None = None
+    outcome: str = "deferred"
+    settled: bool = False

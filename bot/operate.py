@@ -19,7 +19,7 @@ class Unusable(Exception):
 
 def back_up(settings: Settings, file: Path) -> str:
     """Write everything the bot remembers to ``file``, also while it runs; return what to print."""
-    rows = _with_store(settings, lambda store: backup(store, file))
+    rows = _with_store(settings, lambda store: backup(store, file), make=False)
     return f"{rows:,} rows are in {file}"
 
 
@@ -46,7 +46,7 @@ def status(settings: Settings) -> str:
         lines |= await _running(settings)
         return "\n".join(f"{name:10} {value}" for name, value in lines.items())
 
-    return _with_store(settings, look)
+    return _with_store(settings, look, make=False)
 
 
 async def _running(settings: Settings) -> dict[str, str]:
@@ -75,9 +75,11 @@ async def _running(settings: Settings) -> dict[str, str]:
     return found
 
 
-def _with_store(settings: Settings, work: Callable[[Store], Awaitable[T]]) -> T:
+def _with_store(
+    settings: Settings, work: Callable[[Store], Awaitable[T]], *, make: bool = True
+) -> T:
     async def run() -> T:
-        store = await Store.open(settings.database)
+        store = await Store.open(settings.database, make=make)
         try:
             return await work(store)
         finally:

@@ -19,8 +19,3 @@ class Place:
     def chat(self) -> str:
         """The key of the chat the place is, or is in."""
         return self.parent or self.key
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys to look under, the place's own first."""
-        return (self.key,) if self.parent is None else (self.key, self.parent)

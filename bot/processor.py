@@ -48,6 +48,7 @@ class _Slot:
     owner: "PlaceProcessor"
     task: "asyncio.Task[Any] | None"
     held: bool = True
+    alone: "asyncio.TimerHandle | None" = None  # ends its being alone, if nothing does before
 
 
 _slot: ContextVar[_Slot | None] = ContextVar("slot", default=None)
@@ -107,11 +108,14 @@ class PlaceProcessor(BaseUpdateProcessor):
         place_limit: int = 32,
         sender_limit: int = 16,
         on_drop: Callable[[Update], Awaitable[None]] | None = None,
+        alone: float = 2.0,
         lane_of: Callable[[object], str] = lane_of,
     ) -> None:
         super().__init__(_UNBOUNDED)
         self.dropped = 0
         self._slots = asyncio.Semaphore(concurrency)
+        self._file = asyncio.Lock()
+        self._alone = alone
         self._place_limit = place_limit
         self._sender_limit = sender_limit
         self._on_drop = on_drop
@@ -177,8 +181,35 @@ class PlaceProcessor(BaseUpdateProcessor):
             await coroutine
         finally:
             _slot.reset(token)
+            self._fall_out(slot)
             if slot.held:
                 self._slots.release()
+
+    async def single_file(self) -> None:
+        """Return when no other update is between here and the end of its handling.
+
+        This one is, until it has been handled or waits ``apart``, and for ``alone`` seconds at
+        most: one call that hangs must not hold up every place. Outside the handling of an update
+        this changes nothing.
+        """
+        slot = self._own_slot()
+        if slot is not None and not slot.alone:
+            await self._file.acquire()
+            loop = asyncio.get_running_loop()
+            slot.alone = loop.call_later(self._alone, self._fall_out, slot)
+
+    def _fall_out(self, slot: _Slot) -> None:
+        if slot.alone:
+            slot.alone.cancel()
+            slot.alone = None
+            self._file.release()
+
+    def _own_slot(self) -> _Slot | None:
+        """The slot that this task is handling an update in; a task started by it has none."""
+        slot = _slot.get()
+        if slot is None or slot.owner is not self or slot.task is not asyncio.current_task():
+            return None
+        return slot
 
     async def _drop(self, update: object, lane: _Lane, sender: int) -> None:
         self.dropped += 1
@@ -194,15 +225,11 @@ class PlaceProcessor(BaseUpdateProcessor):
 
         Outside the handling of an update, and in tasks started by it, this changes nothing.
         """
-        slot = _slot.get()
-        if (
-            slot is None
-            or slot.owner is not self
-            or slot.task is not asyncio.current_task()
-            or not slot.held
-        ):
+        slot = self._own_slot()
+        if slot is None or not slot.held:
             yield
             return
+        self._fall_out(slot)
         slot.held = False
         self._slots.release()
         try:

@@ -92,8 +92,9 @@ class Sending(BaseRateLimiter[None]):
     seconds raises RetryAfter instead. A call without a reply is repeated where repeating leaves no
     trace, or where it surely never arrived; a message whose reply was lost is sent once more and
     counted as a possible double. ``on_refused`` hears of every lasting refusal. Waiting happens
-    inside ``apart()``, so that it holds up nobody else. Replicas keep the limits together through
-    a ``shared`` pace, and each its own as well. Errors are the library's own.
+    inside ``apart()``, so that it holds up nobody else; ``before_post`` is awaited at the last
+    moment before a message goes out. Replicas keep the limits together through a ``shared`` pace,
+    and each its own as well. Errors are the library's own.
     """
 
     def __init__(
@@ -107,7 +108,9 @@ class Sending(BaseRateLimiter[None]):
         on_refused: Callable[[Refused], Awaitable[None]] | None = None,
         apart: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
         shared: SharedPace | None = None,
+        before_post: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
+        self._before_post = before_post
         self._shared = shared
         self._metrics = metrics
         self._paces = Paces(limits or Limits())
@@ -137,6 +140,8 @@ class Sending(BaseRateLimiter[None]):
         call = _Call(endpoint, data)
         while True:
             await self._turn(call)
+            if self._before_post and call.posts:
+                await self._before_post()
             try:
                 result = await callback(endpoint, call.data, **kwargs)
             except TelegramError as error:

@@ -89,6 +89,8 @@ async def _serve(settings: Settings) -> None:
             on_refused=lambda refused: _remember(store, refused),
             apart=processor.apart,
             shared=None if store.is_sqlite else store,
+            # A kill then finds one answer at most that Telegram has and no note tells of.
+            before_post=processor.single_file if settings.webhook_url else None,
         )
         request = HTTPXRequest(connection_pool_size=4)
         app = build(settings, services, processor, sending, get_updates_request=request)

@@ -273,6 +273,7 @@ def store_error(error: Exception, by_url: bool) -> str:
         "StoreFull": "the disk is full; make room and start again",
         "StoreReadOnly": f"the database may not be written to; check the rights of {setting}",
         "NewerSchema": "the database was written by a newer version; install that one",
+        "NoDatabase": "there is no database yet: the bot makes it when it first starts",
         "NotEmpty": "the database already holds something; stop the bot and add --replace",
         "BadBackup": "that file is no whole backup of Pullquote's",
         "StoreBroken": "the database is damaged or not ours; restore a backup",

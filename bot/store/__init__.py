@@ -4,6 +4,7 @@ from bot.store.asked import PASTED, new_token
 from bot.store.errors import (
     BadBackup,
     NewerSchema,
+    NoDatabase,
     NotEmpty,
     StoreBroken,
     StoreError,
@@ -23,6 +24,7 @@ __all__ = [
     "Entry",
     "Erased",
     "NewerSchema",
+    "NoDatabase",
     "NotEmpty",
     "Question",
     "Standing",

@@ -18,6 +18,14 @@ def sqlite_address(path: Path) -> str:
     return URL.create("sqlite", database=str(path)).render_as_string()
 
 
+def missing_file(address: str) -> str | None:
+    """The file of an SQLite address, where it is not there."""
+    url, _ = resolve(address)
+    if url.get_backend_name() != "sqlite" or Path(url.database or "").is_file():
+        return None
+    return url.database
+
+
 def resolve(address: str) -> tuple[URL, dict[str, Any]]:
     """The driver's URL and connection arguments for ``sqlite:///FILE`` or ``postgresql://…``.
 

@@ -1,26 +1,36 @@
 """Questions asked: what "More", "In context" and follow-ups need to know."""
 
 import secrets
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
+    FromClause,
+    Insert,
+    LargeBinary,
     Select,
     Text,
+    Update,
+    bindparam,
     func,
     insert,
     literal,
     select,
+    true,
     update,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.place import Place
 from bot.store.articles import hash_of
-from bot.store.database import notes, plain, reads
+from bot.store.database import lines, notes, plain, reads
+from bot.store.engines import Postgres, Sqlite
 from bot.store.rows import Question, Standing, moment
 from bot.store.schema import articles, places, questions, sent, updates
-from bot.store.shelves import Shelves
+from bot.store.shelves import CURRENT, SETTING, Shelves, entry_of, keys_of
 
 PASTED = "pasted"  # the setting that holds the last part of a paste that may go on
 
@@ -33,10 +43,12 @@ def new_token() -> str:
 class Asked(Shelves):
     """The questions of the last 30 days, and the messages that answered them."""
 
-    @notes
-    def note_question(
+    def __init__(self, engine: Sqlite | Postgres) -> None:
+        super().__init__(engine)
+        self._unfinished: set[int] = set()  # the updates this process has claimed
+
+    async def note_question(
         self,
-        db: Connection,
         place: Place,
         asker: str,
         question: str,
@@ -54,48 +66,91 @@ class Asked(Shelves):
         when the article has gone in the meantime: put it again.
         """
         token = token or new_token()
-        words = {"question": plain(question), "asked_as": plain(asked_as)}
-        row: dict[str, ColumnElement[Any]] = {
-            name: literal(value, Text)
-            for name, value in {"token": token, "asker": asker, **words}.items()
+        given = {
+            "the_token": token,
+            "the_question": plain(question),
+            "read_as": plain(asked_as),
+            "who": asker,
+            "key": place.key,
+            "hash": hash_of(article_id),
+            "message": message_id,
+            "update": update_id,
         }
-        row["asked"] = self.second
+        if self.is_sqlite or not await self._note_at_once(given):
+            await self._note_in_parts(given, place, article_id)
+        self._unfinished.discard(update_id or -1)
+        return token
+
+    @lines
+    def _note_at_once(self, db: Connection, given: dict[str, Any]) -> bool:
+        """Note everything in one trip to the server, unless the place or the article is new.
+
+        An answer that is sent and not noted is sent again if the process dies: so that is short.
+        SQLite has no such statements, and no server.
+        """
+        return int(db.execute(self._all_at_once, given).scalar_one()) > 0
+
+    @cached_property
+    def _all_at_once(self) -> Select[Any]:
+        asked = self._question.returning(questions.c.id, questions.c.place_id).cte("asked")
+        answer = select(asked.c.place_id, _MESSAGE, asked.c.id).where(_MESSAGE.is_not(None))
+        finished = self._finished.where(select(asked).exists())
+        count = select(func.count()).select_from(asked)
+        return count.add_cte(self._answered(answer).cte("answered"), finished.cte("finished"))
+
+    @notes
+    def _note_in_parts(
+        self, db: Connection, given: dict[str, Any], place: Place, article_id: str
+    ) -> None:
+        if db.execute(self._question, given).rowcount == 0:
+            self._number(db, article_id)  # raises where it is the article that is missing
+            self._place(db, place)
+            db.execute(self._question, given)
+        if given["message"] is not None:
+            self._sent(db, given)
+
+    @cached_property
+    def _question(self) -> Insert:
+        """Insert a question, where both the place and the article are known."""
+        row: dict[str, ColumnElement[Any]] = {
+            "token": _TOKEN,
+            "asker": bindparam("who", type_=Text),
+            "question": bindparam("the_question", type_=Text),
+            "asked_as": bindparam("read_as", type_=Text),
+            "asked": self.second,
+        }
         numbers = (
             select(places.c.id, articles.c.id, *row.values())
-            .join_from(places, articles, articles.c.hash == hash_of(article_id))
-            .where(places.c.key == place.key)
+            .join_from(places, articles, articles.c.hash == bindparam("hash", type_=LargeBinary))
+            .where(places.c.key == bindparam("key", type_=Text))
         )
-        in_one = insert(questions).from_select(["place_id", "article_id", *row], numbers)
-        if db.execute(in_one).rowcount == 0:  # the place is new, or the article is unknown
-            article = self._number(db, article_id)
-            new = {"place_id": self._place(db, place), "article_id": article}
-            db.execute(insert(questions).values(**new, **row))
-        if message_id is not None:
-            self._sent(db, token, message_id, update_id)
-        return token
+        return insert(questions).from_select(["place_id", "article_id", *row], numbers)
 
     @reads
     def standing(self, db: Connection, place: Place, asker: str) -> Standing:
         """What a question starts from, in one look."""
+        given = {**keys_of(place), "asker": asker, "name": PASTED}
+        row = tuple(db.execute(_STANDING, given).one())
+        width = len(CURRENT.selected_columns)
+        entry, question = row[:width], row[width:-1]
         return Standing(
-            self._current(db, place), self._last(db, place, asker), self._setting(db, place, PASTED)
+            entry_of(entry) if entry[0] is not None else None,
+            _question_of(question) if question[0] is not None else None,
+            row[-1],
         )
 
     @reads
     def question(self, db: Connection, place: Place, token: str) -> Question | None:
         """The question with this token, if it was asked in this place."""
         query = _questions().where(questions.c.token == plain(token), places.c.key == place.key)
-        return _question(db.execute(query).one_or_none())
+        found = db.execute(query).one_or_none()
+        return None if found is None else _question_of(tuple(found))
 
     @reads
     def last_question(self, db: Connection, place: Place, asker: str) -> Question | None:
         """What ``asker`` asked last in this place."""
-        return self._last(db, place, asker)
-
-    def _last(self, db: Connection, place: Place, asker: str) -> Question | None:
-        query = _questions().where(places.c.key == place.key, questions.c.asker == asker)
-        newest = query.order_by(questions.c.id.desc()).limit(1)
-        return _question(db.execute(newest).one_or_none())
+        found = db.execute(_LAST, {"key": place.key, "asker": asker}).one_or_none()
+        return None if found is None else _question_of(tuple(found))
 
     @reads
     def question_by_message(self, db: Connection, place: Place, message_id: int) -> Question | None:
@@ -106,7 +161,8 @@ class Asked(Shelves):
             .where(sent.c.message == message_id, sent.c.place_id == places.c.id)
             .where(places.c.key == place.key)
         )
-        return _question(db.execute(query).one_or_none())
+        found = db.execute(query).one_or_none()
+        return None if found is None else _question_of(tuple(found))
 
     @reads
     def messages_sent(self, db: Connection, token: str) -> int:
@@ -119,34 +175,43 @@ class Asked(Shelves):
         )
         return int(db.execute(query).scalar_one())
 
-    @notes
-    def note_sent(
-        self, db: Connection, token: str, message_id: int, update_id: int | None = None
-    ) -> None:
+    async def note_sent(self, token: str, message_id: int, update_id: int | None = None) -> None:
         """Note that ``message_id`` carries the answer to the question; do so as soon as it is sent.
 
         ``update_id``, the update that asked, is finished in the same breath. A question that was
         deleted meanwhile is passed over.
         """
-        self._sent(db, token, message_id, update_id)
+        given = {"the_token": token, "message": message_id, "update": update_id}
+        await self._note_sent(given)
+        self._unfinished.discard(update_id or -1)
 
-    def _sent(self, db: Connection, token: str, message_id: int, update_id: int | None) -> None:
-        query = select(questions.c.id, questions.c.place_id).where(questions.c.token == token)
-        row = db.execute(query).one_or_none()
-        if row is not None:
-            number, place = row
-            noted = self.insert(sent).values(place_id=place, message=message_id, question_id=number)
-            db.execute(
-                noted.on_conflict_do_update(
-                    index_elements=["place_id", "message"], set_={"question_id": number}
-                )
-            )
-        if update_id is not None:
-            self._finish(db, update_id)
+    @notes
+    def _note_sent(self, db: Connection, given: dict[str, Any]) -> None:
+        self._sent(db, given)
 
-    def _finish(self, db: Connection, update_id: int) -> None:
-        done = update(updates).where(updates.c.id == update_id)
-        db.execute(done.values(done=True, until=self.clock))
+    def _sent(self, db: Connection, given: dict[str, Any]) -> None:
+        db.execute(self._answer, given)
+        if given["update"] is not None:
+            db.execute(self._finished, given)
+
+    @cached_property
+    def _answer(self) -> postgresql.Insert | sqlite.Insert:
+        asked = select(questions.c.place_id, _MESSAGE, questions.c.id)
+        return self._answered(asked.where(questions.c.token == _TOKEN))
+
+    def _answered(self, answers: Select[Any]) -> postgresql.Insert | sqlite.Insert:
+        """The statement that notes ``answers``: place, message and question of each."""
+        insert = self.insert(sent).from_select(["place_id", "message", "question_id"], answers)
+        return insert.on_conflict_do_update(
+            index_elements=["place_id", "message"],
+            set_={"question_id": insert.excluded.question_id},
+        )
+
+    @cached_property
+    def _finished(self) -> Update:
+        """The statement that notes an ``update`` as done."""
+        done = update(updates).where(updates.c.id == bindparam("update", type_=BigInteger))
+        return done.values(done=True, until=self.clock)
 
 
 def _questions() -> Select[Any]:
@@ -166,8 +231,29 @@ def _questions() -> Select[Any]:
     )
 
 
-def _question(row: tuple[Any, ...] | None) -> Question | None:
-    if row is None:
-        return None
+def _question_of(row: tuple[Any, ...]) -> Question:
     token, key, asker, question, asked_as, article, asked = row
     return Question(token, key, asker, question, asked_as, article.hex(), moment(asked))
+
+
+_TOKEN = bindparam("the_token", type_=Text)
+_MESSAGE = bindparam("message", type_=BigInteger)
+_LAST = (
+    _questions()
+    .where(places.c.key == bindparam("key", type_=Text))
+    .where(questions.c.asker == bindparam("asker", type_=Text))
+    .order_by(questions.c.id.desc())
+    .limit(1)
+)
+
+
+def _side_by_side(*parts: Select[Any]) -> Select[Any]:
+    """One row of what each part finds: a row, or nothing, which becomes NULLs."""
+    subqueries = [part.subquery() for part in parts]
+    beside: FromClause = select(literal(1)).subquery()
+    for part in subqueries:
+        beside = beside.outerjoin(part, true())
+    return select(*subqueries).select_from(beside)
+
+
+_STANDING = _side_by_side(CURRENT, _LAST, SETTING)

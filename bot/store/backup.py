@@ -16,11 +16,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, LargeBinary, Table, delete, exc, insert, select
+from sqlalchemy import Connection, LargeBinary, Table, delete, select
 from sqlalchemy import text as sql
 
 from bot.store.database import Database
-from bot.store.errors import BadBackup, NewerSchema, NotEmpty
+from bot.store.errors import BadBackup, NewerSchema, NotEmpty, misfit
 from bot.store.schema import REVISION, articles, leases, metadata, paces, places
 
 _TABLES = [table for table in metadata.sorted_tables if table not in (leases, paces)]
@@ -99,7 +99,7 @@ async def restore(database: Database, file: Path, *, replace: bool = False) -> i
         def work(db: Connection) -> int:
             _clear(db, replace)
             lines.seek(0)
-            rows = _load(db, lines)
+            rows = _load(database, db, lines)
             if not database.is_sqlite:
                 _continue_numbering(db)
             return rows
@@ -115,18 +115,21 @@ def _clear(db: Connection, replace: bool) -> None:
         db.execute(delete(table))
 
 
-def _load(db: Connection, lines: IO[str]) -> int:
+def _load(database: Database, db: Connection, lines: IO[str]) -> int:
     count = 0
-    for table, rows in _read(lines):
+    for table, columns, rows in _read(lines):
         try:
-            db.execute(insert(table), rows)
-        except (exc.IntegrityError, exc.DataError) as error:
-            raise BadBackup(f"rows of {table.name} do not fit: {error.orig}") from error
+            database.load(db, table, columns, rows)
+        except Exception as error:
+            wrong = misfit(error)
+            if wrong is None:
+                raise
+            raise BadBackup(f"rows of {table.name} do not fit: {wrong}") from error
         count += len(rows)
     return count
 
 
-def _read(lines: IO[str]) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+def _read(lines: IO[str]) -> Iterator[tuple[Table, list[str], list[list[Any]]]]:
     """The rows of the file, some of one table at a time. Raises BadBackup unless it is whole."""
     try:
         values = map(json.loads, lines)
@@ -141,7 +144,7 @@ def _read(lines: IO[str]) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
                 rows.append(_row(table, columns, value))
                 count += 1
             if rows and (len(rows) == _BATCH or isinstance(value, dict)):
-                yield table, rows
+                yield table, columns, rows
                 rows = []
             if isinstance(value, dict) and "table" in value:
                 table, columns = metadata.tables[value["table"]], value["columns"]
@@ -154,13 +157,13 @@ def _read(lines: IO[str]) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
         raise BadBackup(str(error) or type(error).__name__) from error
 
 
-def _row(table: Table, columns: list[str], values: list[Any]) -> dict[str, Any]:
-    return {
-        name: base64.b64decode(value)
+def _row(table: Table, columns: list[str], values: list[Any]) -> list[Any]:
+    return [
+        base64.b64decode(value)
         if isinstance(table.c[name].type, LargeBinary) and value is not None
         else value
         for name, value in zip(columns, values, strict=True)
-    }
+    ]
 
 
 def _continue_numbering(db: Connection) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store import errors
 from bot.store.address import resolve
-from bot.store.engines import Mode, Postgres, Sqlite, Work
+from bot.store.engines import Mode, Postgres, Rows, Sqlite, Work
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,6 +51,10 @@ class Database:
         """An INSERT that knows ON CONFLICT."""
         return self._engine.insert(table)
 
+    def load(self, db: Connection, table: Table, columns: list[str], rows: Rows) -> None:
+        """Insert many rows, fast; ``errors.misfit`` tells whether what it raises is their fault."""
+        self._engine.load(db, table, columns, rows)
+
     def now(self, db: Connection) -> float:
         """Seconds since 1970 by the clock all replicas share."""
         return float(db.execute(select(self.clock)).scalar_one())
@@ -76,6 +80,10 @@ class Database:
     async def note(self, work: Work[T]) -> T:
         """As ``write``, for what is many and may be lost if the database's machine fails."""
         return await self.attempt(lambda: self._engine.run(Mode.NOTE, work))
+
+    async def line(self, work: Work[T]) -> T:
+        """As ``note``, for one statement, or several that may each happen without the others."""
+        return await self.attempt(lambda: self._engine.run(Mode.LINE, work))
 
     async def snapshot(self, work: Work[T]) -> T:
         """``work`` with a connection that sees one moment, however long it reads."""
@@ -133,6 +141,18 @@ def notes(
     @wraps(method)
     async def call(self: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
         return await self.note(lambda db: method(self, db, *args, **kwargs))
+
+    return call
+
+
+def lines(
+    method: Callable[Concatenate[D, Connection, P], T],
+) -> Callable[Concatenate[D, P], Coroutine[Any, Any, T]]:
+    """As ``notes``, for one statement, or several that may each happen without the others."""
+
+    @wraps(method)
+    async def call(self: D, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.line(lambda db: method(self, db, *args, **kwargs))
 
     return call
 

@@ -7,7 +7,7 @@ its statements wait on the event loop.
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from enum import Enum
@@ -20,13 +20,15 @@ from sqlalchemy import (
     Connection,
     Double,
     Table,
+    bindparam,
     create_engine,
     event,
-    literal,
+    insert,
     literal_column,
     text,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.util import greenlet_spawn
 
 from bot.store.errors import StoreBroken, StoreUnavailable
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
+Rows = Sequence[Sequence[Any]]
 
 _THREADS = 4
 _PRAGMAS = (
@@ -54,9 +57,10 @@ class Mode(Enum):
     SNAPSHOT = "all statements see one moment"
     WRITE = "all or nothing, and on the disk when it is done"
     NOTE = "all or nothing; if the database's machine fails, the last of these may be lost"
+    LINE = "a note of one statement, or of several that may each happen without the others"
 
 
-_BEGIN = {Mode.READ: "", Mode.SNAPSHOT: "DEFERRED", Mode.WRITE: "IMMEDIATE", Mode.NOTE: "IMMEDIATE"}
+_BEGIN = {Mode.READ: "", Mode.SNAPSHOT: "DEFERRED"}  # the others write
 
 
 class Sqlite:
@@ -78,7 +82,7 @@ class Sqlite:
             with self.engine.connect().execution_options(begin=begin) as db, db.begin():
                 return work(db)
 
-        begin = _BEGIN[mode]
+        begin = _BEGIN.get(mode, "IMMEDIATE")
         loop = asyncio.get_running_loop()
         # Writers of one process queue here, in order: SQLite's own waiting is by sleeping.
         async with self._writing if begin == "IMMEDIATE" else nullcontext():
@@ -88,10 +92,14 @@ class Sqlite:
         """An INSERT that knows ON CONFLICT."""
         return sqlite.insert(table)
 
+    def load(self, db: Connection, table: Table, columns: list[str], rows: Rows) -> None:
+        """Insert many rows."""
+        db.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
+
     @property
     def clock(self) -> ColumnElement[float]:
-        """Seconds since 1970, as a term in a statement."""
-        return literal(time.time(), Double)
+        """Seconds since 1970, when the statement is executed, as a term in it."""
+        return bindparam(None, callable_=time.time, type_=Double, unique=True)
 
     async def renew(self) -> None:
         """Use fresh connections from now on: one that met a full or read-only disk stays so."""
@@ -117,20 +125,39 @@ class Postgres:
         except ModuleNotFoundError as error:
             detail = f"{error.name} is not installed; install pullquote[postgres]"
             raise StoreBroken(detail) from error
+        # Neither asks for a BEGIN and a COMMIT, which would be two more trips to the server.
         self.reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
+        snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
+        self._engines = {
+            Mode.READ: self.reading,
+            Mode.LINE: self.reading,
+            Mode.SNAPSHOT: snapshots,
+        }
 
     async def run(self, mode: Mode, work: Work[T]) -> T:
         """The result of ``work`` on a connection."""
-        engines = {Mode.READ: self.reading, Mode.SNAPSHOT: self._snapshots}
-        async with engines.get(mode, self.engine).begin() as db:
-            if mode is Mode.WRITE:
-                await db.execute(text("SET LOCAL synchronous_commit = on"))
-            return await db.run_sync(work)
+
+        def go() -> T:
+            with engine.connect() as db, db.begin():
+                if mode is Mode.WRITE:
+                    db.execute(text("SET LOCAL synchronous_commit = on"))
+                return work(db)
+
+        # One greenlet for all of it: the asynchronous connection would start one for each step,
+        # and a quarter of the time of a short statement would go there.
+        engine = self._engines.get(mode, self.engine).sync_engine
+        return await greenlet_spawn(go)
 
     def insert(self, table: Table) -> postgresql.Insert:
         """An INSERT that knows ON CONFLICT."""
         return postgresql.insert(table)
+
+    def load(self, db: Connection, table: Table, columns: list[str], rows: Rows) -> None:
+        """Insert many rows; errors are those of the driver, or of Python for a wrong type."""
+        connection: Any = db.connection.dbapi_connection
+        connection.run_async(
+            lambda driver: driver.copy_records_to_table(table.name, columns=columns, records=rows)
+        )
 
     @property
     def clock(self) -> ColumnElement[float]:

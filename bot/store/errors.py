@@ -7,6 +7,7 @@ StoreError
 ├── StoreBroken          asking again will not help: an operator has to act
 │   ├── NewerSchema      the database was written by a newer version of this program
 │   └── BadBackup        the backup file is cut short, damaged, or no backup of ours
+├── NoDatabase           there is none at the address, and none was to be made
 ├── NotEmpty             a backup was to be restored over a database that holds something
 └── UnknownArticle       no article has this id (any more)
 
@@ -52,6 +53,10 @@ class NewerSchema(StoreBroken):
 
 class BadBackup(StoreBroken):
     """The file is not a whole backup; ``detail`` says where it fails."""
+
+
+class NoDatabase(StoreError):
+    """Nothing of ours is at the address yet."""
 
 
 class NotEmpty(StoreError):
@@ -108,6 +113,16 @@ def lost_a_race(error: BaseException) -> bool:
     """Whether the transaction failed only because another one came between."""
     code, state = _codes(error)
     return code == sqlite3.SQLITE_CONSTRAINT or state in _RACES
+
+
+def misfit(error: Exception) -> str | None:
+    """What is wrong with rows that were refused for what is in them; None for other errors."""
+    state = _codes(error)[1] or ""
+    theirs = (exc.IntegrityError, exc.DataError, TypeError, ValueError, OverflowError)
+    if not isinstance(error, theirs) and state[:2] not in ("22", "23"):
+        return None
+    orig = error.orig if isinstance(error, exc.DBAPIError) else error
+    return str(orig).splitlines()[0]
 
 
 def lost_connection(error: BaseException) -> bool:

@@ -24,11 +24,12 @@ async def migrate(database: Database) -> None:
             db.execute(sql(lock))
         _upgrade(db)
 
-    if await database.read(_revision) != REVISION:
+    if await database.read(revision) != REVISION:
         await database.write(upgrade)
 
 
-def _revision(connection: Connection) -> str | None:
+def revision(connection: Connection) -> str | None:
+    """The revision the database is at; None where there is nothing of ours."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(sql("SELECT version_num FROM alembic_version")).scalar_one_or_none()
@@ -42,7 +43,7 @@ def _upgrade(connection: Connection) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
-    found = _revision(connection)
+    found = revision(connection)
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if found is not None and found not in known:
         raise NewerSchema(found)

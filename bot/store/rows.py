@@ -73,6 +73,7 @@ class Claim(Enum):
     """Whose an update is."""
 
     OURS = "ours"  # to be answered by the caller, now
+    LATER = "later"  # the same, when its ``turn`` has come: others of its lane came before
     BUSY = "busy"  # another is at it, or was until a moment ago; have it delivered again later
     DONE = "done"  # answered before; nothing to do
 

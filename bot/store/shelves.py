@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    case,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from bot.place import Place
 from bot.store.articles import Articles, hash_of
@@ -39,30 +50,20 @@ class Shelves(Articles):
             )
         )
         query = _entries().where(shelf.c.place_id == number, shelf.c.article_id == article)
-        return _entry(tuple(db.execute(query).one()))
+        return entry_of(tuple(db.execute(query).one()))
 
     @reads
     def current(self, db: Connection, place: Place) -> Entry | None:
         """The article opened last in the place, else in its chat, else None."""
-        return self._current(db, place)
-
-    def _current(self, db: Connection, place: Place) -> Entry | None:
-        own_first = case((places.c.key == place.key, 0), else_=1)
-        query = (
-            _entries()
-            .where(places.c.key.in_(place.keys))
-            .order_by(own_first, shelf.c.turn.desc())
-            .limit(1)
-        )
-        row = db.execute(query).one_or_none()
-        return None if row is None else _entry(tuple(row))
+        row = db.execute(CURRENT, keys_of(place)).one_or_none()
+        return None if row is None else entry_of(tuple(row))
 
     @reads
     def previous(self, db: Connection, place: Place) -> Entry | None:
         """The article that was open in the place before its current one; for "Undo"."""
         query = _entries().where(places.c.key == place.key).order_by(shelf.c.turn.desc())
         row = db.execute(query.offset(1).limit(1)).one_or_none()
-        return None if row is None else _entry(tuple(row))
+        return None if row is None else entry_of(tuple(row))
 
     @reads
     def shelf(
@@ -76,7 +77,7 @@ class Shelves(Articles):
         for word in plain(words).casefold().split():
             query = query.where(articles.c.words.contains(word, autoescape=True))
         query = query.order_by(shelf.c.turn.desc()).limit(limit)
-        return tuple(_entry(tuple(row)) for row in db.execute(query))
+        return tuple(entry_of(tuple(row)) for row in db.execute(query))
 
     @writes
     def remove(self, db: Connection, place: Place, article_id: str) -> bool:
@@ -101,18 +102,7 @@ class Shelves(Articles):
     @reads
     def setting(self, db: Connection, place: Place, name: str) -> str | None:
         """The place's setting, else its chat's, else None."""
-        return self._setting(db, place, name)
-
-    def _setting(self, db: Connection, place: Place, name: str) -> str | None:
-        own_first = case((places.c.key == place.key, 0), else_=1)
-        query = (
-            select(settings.c.value)
-            .join(places)
-            .where(places.c.key.in_(place.keys), settings.c.name == name)
-            .order_by(own_first)
-            .limit(1)
-        )
-        return db.execute(query).scalar_one_or_none()
+        return db.execute(SETTING, {**keys_of(place), "name": name}).scalar_one_or_none()
 
     @writes
     def set_setting(self, db: Connection, place: Place, name: str, value: str | None) -> None:
@@ -160,6 +150,29 @@ def _entries() -> Select[Any]:
     )
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+# Written once, with names for what changes: writing one costs as much as PostgreSQL's answer.
+_here = places.c.key.in_([bindparam("key", type_=Text), bindparam("chat", type_=Text)])
+_own_first = case((places.c.key == bindparam("key", type_=Text), 0), else_=1)
+
+CURRENT = _entries().where(_here).order_by(_own_first, shelf.c.turn.desc()).limit(1)
+"""What ``current`` gives, with ``keys_of`` a place; its row is for ``entry_of``."""
+
+SETTING = (
+    select(settings.c.value)
+    .join(places)
+    .where(_here, settings.c.name == bindparam("name", type_=Text))
+    .order_by(_own_first)
+    .limit(1)
+)
+"""What ``setting`` gives, with ``keys_of`` a place and a ``name``."""
+
+
+def keys_of(place: Place) -> dict[str, str]:
+    """The parameters that name a place in a statement."""
+    return {"key": place.key, "chat": place.chat}
+
+
+def entry_of(row: tuple[Any, ...]) -> Entry:
+    """The entry in a row that one of our queries found."""
     article, title, site, url, published, language, by, added, key = row
     return Entry(article.hex(), title, site, url, published, language, by, moment(added), key)

@@ -5,8 +5,10 @@ from typing import Self
 from sqlalchemy import Connection
 from sqlalchemy import text as sql
 
+from bot.store.address import missing_file
 from bot.store.database import reads
-from bot.store.migrate import migrate
+from bot.store.errors import NoDatabase
+from bot.store.migrate import migrate, revision
 from bot.store.moving import Moving
 
 
@@ -19,14 +21,21 @@ class Store(Moving):
     """
 
     @classmethod
-    async def open(cls, address: str) -> Self:
+    async def open(cls, address: str, *, make: bool = True) -> Self:
         """Open ``sqlite:///FILE`` or ``postgresql://USER@HOST/DATABASE``, ready to use.
 
         Makes an SQLite file that does not exist, and brings an older database up to date while
-        others that open it wait. Raises NewerSchema for a database of a newer version.
+        others that open it wait. Unless it is to ``make`` something, it leaves a place without a
+        database of ours as it is and raises NoDatabase. Raises NewerSchema for a database of a
+        newer version.
         """
+        missing = None if make else missing_file(address)
+        if missing:
+            raise NoDatabase(missing)
         store = cls.at(address)
         try:
+            if not make and await store.read(revision) is None:
+                raise NoDatabase("it has no tables of ours")
             if store.is_sqlite:
                 await store.read(_turn_on_wal)
             await migrate(store)

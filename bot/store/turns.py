@@ -1,15 +1,32 @@
 """Many replicas, one bot: whose an update is, whose turn it is, and who does the daily work."""
 
 import asyncio
+from functools import cached_property
+from typing import Any
 
-from sqlalchemy import Connection, case, delete, select, update
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Double,
+    Select,
+    Text,
+    bindparam,
+    case,
+    delete,
+    false,
+    select,
+)
+from sqlalchemy.sql import Executable
 
 from bot.store.asked import Asked
-from bot.store.database import notes, reads
+from bot.store.database import lines, reads
 from bot.store.engines import Postgres, Sqlite
 from bot.store.pulse import Pulse, dead
 from bot.store.rows import Claim
 from bot.store.schema import leases, paces, updates
+
+_UPDATE = bindparam("update", type_=BigInteger)
+_LANE = bindparam("of", type_=Text)
 
 
 class Turns(Asked):
@@ -18,6 +35,7 @@ class Turns(Asked):
     def __init__(self, engine: Sqlite | Postgres) -> None:
         super().__init__(engine)
         self._pulse = Pulse(engine.reading, self.holder) if isinstance(engine, Postgres) else None
+        self._owed: set[int] = set()  # finished while the database was away
 
     async def close(self) -> None:
         """Close every connection. Nothing is lost if this is never reached."""
@@ -28,30 +46,46 @@ class Turns(Asked):
     async def claim_update(self, update_id: int, lane: str, seconds: float = 120) -> Claim:
         """Claim the update, one of those in ``lane``, for ``seconds``.
 
-        OURS: answer it, then call ``finish``. DONE: it was answered. BUSY: somebody is at it; let
-        it be delivered again. The claim of a process that died is free at once; ``seconds`` are
-        for one that hangs, or whose machine is gone without a word.
+        OURS: answer it, then call ``finish``; LATER: the same, after ``turn``. DONE: it was
+        answered. BUSY: somebody is at it; let it be delivered again. The claim of a process that
+        died is free at once; ``seconds`` are for one that hangs, or whose machine is gone without
+        a word.
         """
         if self._pulse:
             await self.attempt(self._pulse.keep)
-        return await self._claim(update_id, lane, seconds)
+        # Or what comes after them would wait for claims that nobody is at until they lapse.
+        for owed in sorted(self._owed):
+            await self.finish(owed)
+        claim = await self._claim(update_id, lane, seconds)
+        if claim in (Claim.OURS, Claim.LATER):
+            self._unfinished.add(update_id)
+        return claim
 
-    @notes
+    @lines
     def _claim(self, db: Connection, update_id: int, lane: str, seconds: float) -> Claim:
-        row = {"holder": self.holder, "until": self.clock + seconds}
-        fresh = self.insert(updates).values(id=update_id, lane=lane, done=False, **row)
-        if db.execute(fresh.on_conflict_do_nothing()).rowcount:
-            return Claim.OURS
-        theirs = updates.c.holder != self.holder
-        # On SQLite one process at a time is the rule: another's claim is a dead one's.
-        free = theirs if self.is_sqlite else theirs & dead("updates.holder")
-        mine = (
-            (updates.c.id == update_id) & ~updates.c.done & ((updates.c.until <= self.clock) | free)
-        )
-        if db.execute(update(updates).where(mine).values(**row)).rowcount:
-            return Claim.OURS
+        given = {"update": update_id, "of": lane, "seconds": seconds}
+        found = db.execute(self._taking, given).one_or_none()
+        if found is not None:
+            return Claim.LATER if found[0] else Claim.OURS
         done = select(updates.c.done).where(updates.c.id == update_id)
         return Claim.DONE if db.execute(done).scalar_one_or_none() else Claim.BUSY
+
+    @cached_property
+    def _taking(self) -> Executable:
+        """Claim the ``update`` and say whether it has to wait; no row: it cannot be claimed."""
+        row = {"holder": self.holder, "until": self.clock + bindparam("seconds", type_=Double)}
+        fresh = self.insert(updates).values(id=_UPDATE, lane=_LANE, done=False, **row)
+        theirs = updates.c.holder != self.holder
+        # On SQLite one process at a time is the rule: another's claim is a dead one's, and what
+        # is its own the process keeps in order itself.
+        free = theirs if self.is_sqlite else theirs & dead("updates.holder")
+        waits = false() if self.is_sqlite else self._earlier.exists()
+        taken = fresh.on_conflict_do_update(
+            index_elements=["id"],
+            set_=row,
+            where=~updates.c.done & ((updates.c.until <= self.clock) | free),
+        )
+        return taken.returning(waits)
 
     async def turn(self, update_id: int, lane: str) -> None:
         """Wait until no earlier update of the lane is being answered, here or elsewhere.
@@ -67,35 +101,41 @@ class Turns(Asked):
     @reads
     def is_next(self, db: Connection, update_id: int, lane: str) -> bool:
         """Whether no earlier update of the lane is still being answered by anybody."""
-        earlier = select(updates.c.id).where(
-            updates.c.lane == lane,
-            updates.c.id < update_id,
-            ~updates.c.done,
-            updates.c.until > self.clock,
-        )
-        return (db.execute(earlier.limit(1))).first() is None
+        given = {"update": update_id, "of": lane}
+        return db.execute(self._earlier, given).first() is None
 
-    @notes
-    def finish(self, db: Connection, update_id: int) -> None:
-        """Note that the update needs nothing more, ever."""
-        self._finish(db, update_id)
+    @cached_property
+    def _earlier(self) -> Select[Any]:
+        others = updates.alias()
+        waiting = (others.c.lane == _LANE) & (others.c.id < _UPDATE) & ~others.c.done
+        return select(others.c.id).where(waiting, others.c.until > self.clock).limit(1)
 
-    @notes
-    def give_up(self, db: Connection, update_id: int) -> None:
+    async def finish(self, update_id: int) -> None:
+        """Note that the update we claimed needs nothing more, ever, unless that is noted.
+
+        Where that fails it is noted with the next claim.
+        """
+        if update_id in self._unfinished:
+            self._owed.add(update_id)
+            await self._note_finished(update_id)
+            self._unfinished.discard(update_id)
+        self._owed.discard(update_id)
+
+    @lines
+    def _note_finished(self, db: Connection, update_id: int) -> None:
+        db.execute(self._finished, {"update": update_id})
+
+    async def give_up(self, update_id: int) -> None:
         """Let go of our claim, so that the update can be taken when it is delivered again."""
+        self._unfinished.discard(update_id)
+        await self._let_go(update_id)
+
+    @lines
+    def _let_go(self, db: Connection, update_id: int) -> None:
         ours = (updates.c.id == update_id) & (updates.c.holder == self.holder) & ~updates.c.done
         db.execute(delete(updates).where(ours))
 
-    @notes
-    def lease(self, db: Connection, name: str, seconds: float) -> bool:
-        """Whether ``name`` is ours to do for the next ``seconds``; asking again extends it."""
-        row = {"holder": self.holder, "until": self.clock + seconds}
-        upsert = self.insert(leases).values(name=name, **row)
-        free = (leases.c.until <= self.clock) | (leases.c.holder == self.holder)
-        taken = upsert.on_conflict_do_update(index_elements=["name"], set_=row, where=free)
-        return db.execute(taken).rowcount > 0
-
-    @notes
+    @lines
     def once_every(self, db: Connection, name: str, seconds: float) -> bool:
         """True for one caller in ``seconds``, whichever process asks first: the work is its own."""
         row = {"holder": self.holder, "until": self.clock + seconds}
@@ -105,13 +145,7 @@ class Turns(Asked):
         )
         return db.execute(taken).rowcount > 0
 
-    @notes
-    def release(self, db: Connection, name: str) -> None:
-        """Give the lease back early, if it is ours."""
-        ours = (leases.c.name == name) & (leases.c.holder == self.holder)
-        db.execute(delete(leases).where(ours))
-
-    @notes
+    @lines
     def reserve(self, db: Connection, name: str, interval: float, burst: int = 1) -> float:
         """Take the next of a row of moments ``interval`` seconds apart; how long to wait for it.
 
@@ -125,7 +159,7 @@ class Turns(Asked):
         wait = upsert.returning(paces.c.due - interval - self.clock)
         return max(0.0, float(db.execute(wait).scalar_one()))
 
-    @notes
+    @lines
     def pause(self, db: Connection, name: str, seconds: float) -> None:
         """Let nobody have a moment of the row called ``name`` for the next ``seconds``."""
         until = self.clock + seconds

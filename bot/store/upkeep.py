@@ -60,12 +60,6 @@ class Upkeep(Turns):
         """Note that the bot is in the chat (again): nothing there is forgotten by itself."""
         self._back_in(db, places.c.chat == chat.key)
 
-    @reads
-    def has_left(self, db: Connection, chat: Place) -> bool:
-        """Whether the bot was removed from the chat and has not come back."""
-        query = select(places.c.left_at).where(places.c.key == chat.key)
-        return db.execute(query).scalar_one_or_none() is not None
-
     async def retention(self) -> Erased:
         """Delete what is older than it may get; safe at any time, meant for once a day.
 

@@ -10,17 +10,12 @@ from index.load.hints import Hints
 MAX_BYTES = 20 * 1024 * 1024
 
 
-def open_plain(path: str | Path) -> Article:
-    """The article in a plain-text file.
+def read(path: str | Path) -> bytes:
+    """The bytes of a file.
 
     Raises ``UnreadableArticle`` where there is no such file, it is a directory or may not be
-    read, ``TooLarge`` above ``MAX_BYTES`` bytes, else as ``from_bytes`` does.
+    read, and ``TooLarge`` above ``MAX_BYTES`` bytes.
     """
-    return from_bytes(read(path), name=Path(path).stem)
-
-
-def read(path: str | Path) -> bytes:
-    """The bytes of a file of at most ``MAX_BYTES``; raises as ``open_plain`` does."""
     source = str(path)
     try:
         if Path(path).is_dir():
@@ -38,12 +33,7 @@ def read(path: str | Path) -> bytes:
     return data
 
 
-def from_bytes(data: bytes, *, name: str = "", charset: str | None = None) -> Article:
-    """The article in the bytes of a plain text; raises ``NotText`` and as ``Article.from_text``."""
-    return Article.from_text(decode(data, charset), name=name)
-
-
 def load(data: bytes, hints: Hints) -> Article:
-    """The article in a plain text; raises as ``from_bytes`` does."""
+    """The article in a plain text; raises ``NotText`` and as ``Article.from_text``."""
     text = decode(data, hints.charset)
     return Article.from_text(text, name=hints.title, url=hints.url)

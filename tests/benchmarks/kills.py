@@ -1,6 +1,6 @@
 """One bot that polls, on SQLite, killed (SIGKILL) at random moments under load and started again.
 
-    PYTHONPATH=.:tests python -m benchmarks.kills [--kills 20] [--rate 30]
+    PYTHONPATH=.:tests python -m benchmarks.kills [--kills 50] [--rate 30]
 
 Prints what was lost, doubled or out of order, and what the database says of its integrity.
 """
@@ -71,7 +71,7 @@ async def _start(telegram: Watched, url: str, folder: str) -> BotProcess:
 def main() -> int:
     """Read the command line, run, print, and tell by the exit code whether all was well."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--kills", type=int, default=20)
+    parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--rate", type=float, default=30.0, help="questions a second")
     given = parser.parse_args()
     outcome, damage = asyncio.run(run(given.kills, rate=given.rate))

@@ -1,11 +1,12 @@
 """Three whole bots behind a balancer, killed and started at random: order, loss, doubles, speed.
 
-    PYTHONPATH=.:tests python -m benchmarks.replicas SERVER [--updates 3000] [--kills 15]
+    PYTHONPATH=.:tests python -m benchmarks.replicas SERVER [--updates 20000] [--kills 60]
 
 SERVER is a PostgreSQL address; each run makes a schema of its own there and drops it. First one,
-two and three replicas answer in peace as fast as they can, then three under kills, asked as often
-a second as Telegram lets a bot answer. Telegram's side is the stand-in, whose webhook brings an
-update again until it is taken.
+two and three replicas answer ``--peace`` questions as fast as they can, then three ``--updates``
+questions while they are killed at random moments from the first question to the last. Telegram's
+side is the stand-in, whose webhook brings an update again until it is taken; ``--away`` is how
+many milliseconds it takes to answer a message.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from aiohttp import web
 from benchmarks.bot_load import questions
 from benchmarks.bot_process import PULLQUOTE, BotProcess, spawn
 from benchmarks.running_bot import free_port, ready
+from standin.faults import Fault, Trouble
 from standin.model import Message
 from standin.people import Human
 from standin.world import Telegram
@@ -42,8 +44,10 @@ NO_ANSWER = ("went wrong", "can't reach my shelf", "more than I can take in")
 class Watched(Telegram):
     """A Telegram that notes which question each message of the bot answers, in their order."""
 
-    def __init__(self, seed: int = 0) -> None:
+    def __init__(self, seed: int = 0, away: float = 0.0) -> None:
         super().__init__(seed=seed, keep_calls=False, keep_messages=100)
+        if away:
+            self.faults.add(Fault(Trouble.DELAY, seconds=away), "sendMessage", times=None)
         self.answers: dict[int, list[int]] = defaultdict(list)
         self.failures: list[str] = []
 
@@ -196,14 +200,15 @@ async def run(
     chats: int = 40,
     pause: float = 1.0,
     rate: float = 0.0,
+    away: float = 0.0,
 ) -> Outcome:
     """Let the replicas answer so many questions from the database at ``address``.
 
     All chats together ask ``rate`` questions a second (0: as fast as they are answered); a kill
-    comes about every ``pause`` seconds.
+    comes about every ``pause`` seconds. Telegram is ``away`` seconds away.
     """
     wait = chats / rate if rate else 0.0
-    telegram = Watched()
+    telegram = Watched(away=away)
     humans = [telegram.user(f"Reader {number}") for number in range(chats)]
     settings = {"DATABASE_URL": address, "SEMANTIC_MODEL": "off"}
     async with AsyncExitStack() as stack:
@@ -266,13 +271,25 @@ async def own_schema(server: str) -> AsyncIterator[str]:
         await connection.close()
 
 
-async def _report(server: str, updates: int, kills: int, chats: int, rate: float) -> bool:
-    for replicas in (1, 2, 3):
-        async with own_schema(server) as address:
-            outcome = await run(address, min(updates, 3000), replicas=replicas, chats=chats)
+async def _report(given: argparse.Namespace) -> bool:
+    chats, away = given.chats, given.away / 1000
+    for replicas in (1, 2, 3) if given.peace else ():
+        async with own_schema(given.server) as address:
+            outcome = await run(address, given.peace, replicas=replicas, chats=chats, away=away)
         print(f"{replicas} in peace: {outcome}", flush=True)
-    async with own_schema(server) as address:
-        outcome = await run(address, updates, kills=kills, chats=chats, rate=rate)
+    if not given.kills:
+        return True
+    pause = given.updates / given.rate / given.kills
+    async with own_schema(given.server) as address:
+        outcome = await run(
+            address,
+            given.updates,
+            kills=given.kills,
+            chats=chats,
+            pause=pause,
+            rate=given.rate,
+            away=away,
+        )
     print(f"3 under kills: {outcome}")
     if not outcome.sound:
         print(outcome.log, file=sys.stderr)
@@ -283,13 +300,13 @@ def main() -> int:
     """Read the command line, run, print, and tell by the exit code whether all was well."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("server")
-    parser.add_argument("--updates", type=int, default=3000)
-    parser.add_argument("--kills", type=int, default=15)
+    parser.add_argument("--updates", type=int, default=20_000)
+    parser.add_argument("--kills", type=int, default=60, help="0: only in peace")
     parser.add_argument("--chats", type=int, default=40)
     parser.add_argument("--rate", type=float, default=30.0, help="questions a second under kills")
-    given = parser.parse_args()
-    sound = asyncio.run(_report(given.server, given.updates, given.kills, given.chats, given.rate))
-    return 0 if sound else 1
+    parser.add_argument("--peace", type=int, default=3000, help="questions without kills; 0: none")
+    parser.add_argument("--away", type=float, default=0.0, help="milliseconds to Telegram")
+    return 0 if asyncio.run(_report(parser.parse_args())) else 1
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@
 
 fills a database (an SQLite file in FOLDER, or the empty PostgreSQL schema at URL), then asks in
 places nobody has asked in before and in places that were just asked in, in a fresh process.
-Prints one JSON object: bytes, milliseconds, MiB of resident memory, and how many updates a second
-the database's part of an answer (claim, article, question, answer) allows, 32 at a time.
+Asking is all that the bot does for a question but talk to Telegram: it claims the update, looks up
+what is open, answers, and notes question and answer. Prints one JSON object: bytes, milliseconds,
+MiB of resident memory, and how many updates a second the database's part of that allows, 32 at a
+time.
 """
 
 import argparse
@@ -144,24 +146,27 @@ async def probe(address: str, place_count: int) -> dict[str, Any]:
     library = Library(store)
     words, _ = vocabulary()
 
-    async def ask(number: int) -> None:
-        place = Place(str(-number))
-        current = await store.current(place)
-        if current is None:
-            raise LookupError(place.key)
-        index = await library.index(current.article_id)
-        question = f"What about {words[50 + number % 50]} and {words[200 + number % 100]}?"
-        retrieve(index, question)
-        await store.note_question(place, "7", question, question, current.article_id)
-
-    async def serve(number: int) -> None:
+    async def start(number: int) -> tuple[Place, int, str]:
         place, update = Place(str(-number)), time.time_ns()
         await store.claim_update(update, place.key)
-        current = await store.current(place)
+        current = (await store.standing(place, "7")).current
         if current is None:
             raise LookupError(place.key)
-        token = await store.note_question(place, "7", "Who?", "Who?", current.article_id)
-        await store.note_sent(token, number, update_id=update)
+        return place, update, current.article_id
+
+    async def end(place: Place, update: int, article_id: str, question: str) -> None:
+        sent = {"message_id": update % 2**31, "update_id": update}
+        await store.note_question(place, "7", question, question, article_id, **sent)
+
+    async def ask(number: int) -> None:
+        place, update, article_id = await start(number)
+        index = await library.index(article_id)
+        question = f"What about {words[50 + number % 50]} and {words[200 + number % 100]}?"
+        retrieve(index, question)
+        await end(place, update, article_id, question)
+
+    async def serve(number: int) -> None:
+        await end(*await start(number), "Who?")
 
     dice = random.Random(2)  # noqa: S311 - the same places in every run
     chosen = dice.sample(range(1, place_count + 1), PROBES + 1)

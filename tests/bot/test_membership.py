@@ -1,11 +1,12 @@
 """Coming and going: introductions, removal, blocking, migration."""
 
 import pytest
+from sqlalchemy import select
 from standin.world import Telegram
 
 from bot import texts
 from bot.handlers.carried import article_id_of, payload_of
-from bot.handlers.context import chat_place
+from bot.store.schema import places
 from index.article import Article
 
 
@@ -59,10 +60,12 @@ async def test_removed_bot_marks_the_place_as_left(tg: Telegram, running, sample
         store = app.bot_data["services"].store
         group.remove_bot(alice)
         await tg.until(lambda: not tg.updates.pending, 5, "updates to be taken")
+        mark = select(places.c.left_at).where(places.c.key == str(group.id))
         for _ in range(50):
-            if await store.has_left(chat_place(group.id)):
+            left = await store.read(lambda db: db.execute(mark).scalar_one_or_none())
+            if left:
                 break
-        assert await store.has_left(chat_place(group.id))
+        assert left
 
 
 async def test_migration_in_mid_conversation_moves_everything(tg: Telegram, running) -> None:

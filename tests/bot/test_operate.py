@@ -45,6 +45,23 @@ def test_backup_restores_into_an_empty_database(
     assert "polling" in shown
 
 
+@pytest.mark.parametrize("command", [["status"], ["backup", "saved.gz"]])
+def test_where_there_is_no_database_none_is_made(
+    command: list[str], data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor a folder, nor a backup of nothing; an empty file stays one."""
+    assert main(command) == 1
+    assert "There is no database yet" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    data_dir.mkdir()
+    (data_dir / "pullquote.db").touch()
+    assert main(command) == 1
+    assert "There is no database yet" in capsys.readouterr().err
+    assert [(path.name, path.stat().st_size) for path in data_dir.iterdir()] == [
+        ("pullquote.db", 0)
+    ]
+
+
 def test_file_that_is_no_backup_is_one_clear_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -56,9 +73,10 @@ def test_file_that_is_no_backup_is_one_clear_line(
 
 
 async def test_status_tells_how_the_running_bot_is(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Its cache and its last poll, read from where it serves its metrics."""
+    await _fill(data_dir)
     metrics = Metrics()
     metrics.cache_articles.set(3)
     metrics.poll_age.set(4)

@@ -261,6 +261,70 @@ async def test_apart_outside_an_update_changes_nothing(start) -> None:
     assert processor._slots._value == 1
 
 
+async def test_answers_go_out_in_single_file(start) -> None:
+    """The next one waits until the one before is handled, which may be noted by then."""
+    processor = PlaceProcessor()
+    order: list[str] = []
+
+    async def answer(name: str) -> None:
+        for _ in range(2):  # a second message of the same update waits for nothing
+            await processor.single_file()
+            order.append(f"{name} sent")
+        await asyncio.sleep(0.01)
+        order.append(f"{name} noted")
+
+    await asyncio.gather(*(start(processor, asked(n), answer(str(n))) for n in (1, 2)))
+    assert order == [f"{n} {step}" for n in (1, 2) for step in ("sent", "sent", "noted")]
+    assert not processor._file.locked()
+
+
+async def test_whoever_waits_apart_or_fails_lets_the_next_pass(start) -> None:
+    """A page that is slow to read, say, after a message that says so."""
+    processor = PlaceProcessor()
+    gate = asyncio.Event()
+
+    async def slow() -> None:
+        await processor.single_file()
+        async with processor.apart():
+            await gate.wait()
+
+    async def failing() -> None:
+        await processor.single_file()
+        raise LookupError
+
+    async def quick() -> None:
+        await processor.single_file()
+
+    first = start(processor, asked(1), slow())
+    with pytest.raises(LookupError):
+        await start(processor, asked(2), failing())
+    await start(processor, asked(3), quick())
+    gate.set()
+    await first
+    await processor.single_file()
+    assert not processor._file.locked()
+
+
+async def test_whoever_takes_long_is_passed(start) -> None:
+    """A call to Telegram that hangs holds up the others for a moment only."""
+    processor = PlaceProcessor(alone=0.05)
+    gate = asyncio.Event()
+
+    async def hanging() -> None:
+        await processor.single_file()
+        await gate.wait()
+
+    async def quick() -> None:
+        await processor.single_file()
+
+    first = start(processor, asked(1), hanging())
+    await asyncio.wait_for(start(processor, asked(2), quick()), 1)
+    assert not first.done()
+    gate.set()
+    await first
+    assert not processor._file.locked()
+
+
 async def test_drain_finishes_what_is_at_hand_and_takes_no_more(start) -> None:
     """What waits is handled before drain returns; what comes later is refused, not lost."""
     processor = PlaceProcessor()

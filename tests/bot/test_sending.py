@@ -308,6 +308,20 @@ async def test_waiting_happens_apart() -> None:
     assert inside == ["in", "out"]
 
 
+async def test_only_messages_wait_to_be_next() -> None:
+    """Each time they go out, after their pace; what leaves nothing to see does not wait."""
+    waited: list[int] = []
+    wire = Wire(TimedOut())
+
+    async def before_post() -> None:
+        waited.append(len(wire.asked))
+
+    bot, _ = bot_on(wire, before_post=before_post)
+    await bot.send_message(5, "x")
+    await bot.send_chat_action(5, "typing")
+    assert waited == [0, 1]
+
+
 async def test_replicas_keep_the_limits_together() -> None:
     """A shared pace is waited for; groups have a row more; a dead one is no obstacle."""
 

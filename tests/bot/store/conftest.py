@@ -1,6 +1,7 @@
 """Stores to test: an SQLite file each, and a PostgreSQL schema each where there is a server."""
 
 import asyncio
+import contextlib
 import os
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -12,6 +13,47 @@ from bot.store import Store
 from index.article import Article, Paragraph
 
 NO_SERVER = "TEST_DATABASE_URL is unset: no PostgreSQL server to test on"
+
+
+class Road:
+    """A port that leads to the PostgreSQL server until it is closed."""
+
+    def __init__(self, server: str) -> None:
+        host, _, port = server.partition("://")[2].split("/")[0].rpartition("@")[2].partition(":")
+        self.server = (host, int(port or 5432))
+        self._address, self._host = server, f"{host}:{port}" if port else host
+        self.port = 0
+        self._listener: asyncio.Server | None = None
+        self._ends: set[asyncio.StreamWriter] = set()
+
+    @property
+    def address(self) -> str:
+        """The server's address by this road."""
+        return self._address.replace(self._host, f"127.0.0.1:{self.port}")
+
+    async def open(self) -> None:
+        """Let everybody through, on the same port each time."""
+        self._listener = await asyncio.start_server(self._lead, "127.0.0.1", self.port)
+        self.port = self._listener.sockets[0].getsockname()[1]
+
+    async def close(self) -> None:
+        """Cut everybody off, and refuse who comes."""
+        self._listener.close()
+        for end in self._ends:
+            end.transport.abort()
+        self._ends.clear()
+
+    async def _lead(self, here: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
+        there, forth = await asyncio.open_connection(*self.server)
+        self._ends |= {back, forth}
+        await asyncio.gather(self._pass(here, forth), self._pass(there, back))
+
+    async def _pass(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError):
+            while data := await source.read(65536):
+                target.write(data)
+                await target.drain()
+        target.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -41,6 +83,15 @@ def postgresql() -> Iterator[str]:
     asyncio.run(run(f"CREATE SCHEMA {schema}"))
     yield f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{schema}"
     asyncio.run(run(f"DROP SCHEMA {schema} CASCADE"))
+
+
+@pytest.fixture
+async def road(postgresql: str) -> AsyncIterator[Road]:
+    """An open road to the empty schema."""
+    road = Road(postgresql)
+    await road.open()
+    yield road
+    await road.close()
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.place import Place
-from bot.store import Claim, Store
+from bot.store import PASTED, Claim, Standing, Store, UnknownArticle
 from index.article import Article
 
 CHAT, TOPIC, OTHER = Place("-100"), Place("-100/7", "-100"), Place("-200")
@@ -75,6 +75,47 @@ async def test_sending_the_answer_finishes_its_update(store: Store, article_id: 
     token = await store.note_question(CHAT, "5", "Who?", "Who?", article_id)
     await store.note_sent(token, 77, update_id=9)
     assert await store.claim_update(9, "-100") is Claim.DONE
+
+
+@pytest.mark.parametrize("new", [False, True], ids=["known place", "new place"])
+async def test_question_and_answer_are_noted_in_one_step(
+    store: Store, article_id: str, new: bool
+) -> None:
+    """The update is done with it: nothing is left for ``finish``."""
+    if not new:
+        await store.open_in(CHAT, article_id, "Ann")
+    await store.claim_update(9, "-100")
+    noted = {"message_id": 77, "update_id": 9}
+    token = await store.note_question(CHAT, "5", "Who?", "Who?", article_id, **noted)
+    assert (await store.question_by_message(CHAT, 77)).token == token
+    assert await store.claim_update(9, "-100") is Claim.DONE
+
+
+async def test_answer_that_cannot_be_noted_leaves_its_update_to_finish(store: Store) -> None:
+    """The article has gone: nothing of the question is kept, and the update is still ours."""
+    await store.claim_update(9, "-100")
+    noted = {"message_id": 77, "update_id": 9}
+    with pytest.raises(UnknownArticle):
+        await store.note_question(CHAT, "5", "Who?", "Who?", "5f" * 32, **noted)
+    assert await store.question_by_message(CHAT, 77) is None
+    assert await store.claim_update(9, "-100") is Claim.BUSY
+    await store.finish(9)
+    assert await store.claim_update(9, "-100") is Claim.DONE
+
+
+async def test_question_starts_from_article_question_and_paste(
+    store: Store, article_id: str
+) -> None:
+    """Each is there or not by itself; the article and the paste of a topic may be its chat's."""
+    assert await store.standing(TOPIC, "5") == Standing(None, None, None)
+    await store.set_setting(CHAT, PASTED, "the last part")
+    assert await store.standing(TOPIC, "5") == Standing(None, None, "the last part")
+    entry = await store.open_in(CHAT, article_id, "Ann")
+    assert await store.standing(TOPIC, "5") == Standing(entry, None, "the last part")
+    token = await store.note_question(TOPIC, "5", "Who?", "Who?", article_id)
+    asked = await store.question(TOPIC, token)
+    assert await store.standing(TOPIC, "5") == Standing(entry, asked, "the last part")
+    assert (await store.standing(TOPIC, "6")).last is None
 
 
 async def test_answer_to_a_forgotten_question_still_finishes_its_update(

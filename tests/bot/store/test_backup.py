@@ -114,6 +114,7 @@ async def test_backup_while_others_write_is_of_one_moment(
 def damaged(whole: bytes) -> dict[str, bytes]:
     lines = gzip.decompress(whole).splitlines(keepends=True)
     mixed = [line for line in lines if not line.startswith(b'{"table":"settings"')]
+    more = json.dumps({"rows": json.loads(lines[-1])["rows"] + 1}).encode()
     return {
         "empty": b"",
         "cut short": whole[: len(whole) // 2],
@@ -123,6 +124,7 @@ def damaged(whole: bytes) -> dict[str, bytes]:
         "no end": gzip.compress(b"".join(lines[:-1])),
         "a row less": gzip.compress(b"".join(lines[:2] + lines[3:])),
         "a mark less": gzip.compress(b"".join(mixed)),
+        "a row twice": gzip.compress(b"".join([*lines[:2], lines[2], *lines[2:-1], more])),
         "binary": gzip.compress(bytes(range(256))),
     }
 
@@ -136,6 +138,7 @@ KINDS = [
     "no end",
     "a row less",
     "a mark less",
+    "a row twice",
     "binary",
 ]
 
@@ -151,6 +154,22 @@ async def test_damaged_backup_changes_nothing(
     with pytest.raises(BadBackup):
         await restore(full, tmp_path / "bad.gz", replace=True)
     assert await everything(full, write) == before
+
+
+async def test_rows_of_another_type_are_refused(
+    postgresql: str, write: Write, tmp_path: Path
+) -> None:
+    """By the driver, before the server sees them; SQLite would take them."""
+    store = await Store.open(postgresql)
+    await store.put_article(write())
+    await backup(store, tmp_path / "b.gz")
+    lines = gzip.decompress((tmp_path / "b.gz").read_bytes()).splitlines(keepends=True)
+    lines[2] = lines[2].replace(b"[1,", b'["one",')
+    (tmp_path / "bad.gz").write_bytes(gzip.compress(b"".join(lines)))
+    with pytest.raises(BadBackup, match="rows of articles do not fit"):
+        await restore(store, tmp_path / "bad.gz", replace=True)
+    assert (await store.counts()).articles == 1
+    await store.close()
 
 
 async def test_backup_of_a_newer_version_is_refused(full: Store, tmp_path: Path) -> None:

@@ -1,7 +1,5 @@
 """When the database fails, that is told as what it is, nothing is lost, and work goes on after."""
 
-import asyncio
-import contextlib
 import os
 import sqlite3
 import traceback
@@ -9,52 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from benchmarks.bot_process import PULLQUOTE, bot_process
 from sqlalchemy import event, text
-from standin.world import Telegram
 
-from bot import texts
 from bot.place import Place
-from bot.store import Claim, Store, StoreBroken, StoreFull, StoreReadOnly, StoreUnavailable
+from bot.store import Store, StoreBroken, StoreFull, StoreReadOnly, StoreUnavailable
 from index.article import Article
 
 Write = Callable[..., Article]
 CHAT = Place("-100")
-
-
-class Road:
-    """A port that leads to the PostgreSQL server until it is closed."""
-
-    def __init__(self, server: str) -> None:
-        host, _, port = server.partition("://")[2].split("/")[0].rpartition("@")[2].partition(":")
-        self.server = (host, int(port or 5432))
-        self.port = 0
-        self._listener: asyncio.Server | None = None
-        self._ends: set[asyncio.StreamWriter] = set()
-
-    async def open(self) -> None:
-        """Let everybody through, on the same port each time."""
-        self._listener = await asyncio.start_server(self._lead, "127.0.0.1", self.port)
-        self.port = self._listener.sockets[0].getsockname()[1]
-
-    async def close(self) -> None:
-        """Cut everybody off, and refuse who comes."""
-        self._listener.close()
-        for end in self._ends:
-            end.transport.abort()
-        self._ends.clear()
-
-    async def _lead(self, here: asyncio.StreamReader, back: asyncio.StreamWriter) -> None:
-        there, forth = await asyncio.open_connection(*self.server)
-        self._ends |= {back, forth}
-        await asyncio.gather(self._pass(here, forth), self._pass(there, back))
-
-    async def _pass(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
-        with contextlib.suppress(ConnectionError):
-            while data := await source.read(65536):
-                target.write(data)
-                await target.drain()
-        target.close()
 
 
 @pytest.fixture
@@ -183,84 +143,3 @@ async def test_server_that_cannot_be_used_is_told(
         pytest.skip("the test server's address is another")
     with pytest.raises(error):
         await Store.open(address)
-
-
-async def test_work_goes_on_after_the_server_dropped_every_connection(
-    postgresql: str, write: Write
-) -> None:
-    """Such as by a restart: nobody notices."""
-    store, other = (
-        await Store.open(f"{postgresql}%20-capplication_name%3D{postgresql[-21:]}"),
-        await Store.open(postgresql),
-    )
-    entry = await store.open_in(CHAT, await store.put_article(write()), "Ann")
-    await store.claim_update(1, "a")
-    await asyncio.gather(*(store.current(CHAT) for _ in range(5)))
-    end = text(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = :name"
-    )
-    ended = await other.read(lambda db: list(db.scalars(end, {"name": postgresql[-21:]})))
-    assert len(ended) > 1
-    assert await store.current(CHAT) == entry
-    await store.set_setting(CHAT, "who", "everyone")
-    assert await store.claim_update(2, "a") is Claim.OURS
-    assert await other.claim_update(2, "a") is Claim.BUSY
-    await store.close()
-    await other.close()
-
-
-async def test_work_goes_on_when_the_server_is_back(postgresql: str, write: Write) -> None:
-    """While it is away every call says so soon; nothing that was done before is lost."""
-    road = Road(postgresql)
-    await road.open()
-    host = postgresql.partition("://")[2].split("/")[0].rpartition("@")[2]
-    store = await Store.open(postgresql.replace(host, f"127.0.0.1:{road.port}"))
-    entry = await store.open_in(CHAT, await store.put_article(write()), "Ann")
-    assert await store.claim_update(1, "a") is Claim.OURS
-    await road.close()
-    for call in (
-        lambda: store.current(CHAT),
-        lambda: store.set_setting(CHAT, "who", "everyone"),
-        lambda: store.note_question(CHAT, "5", "Who?", "Who?", entry.article_id),
-        lambda: store.claim_update(2, "a"),
-    ):
-        with pytest.raises(StoreUnavailable):
-            await asyncio.wait_for(call(), 5)
-    await road.open()
-    assert await store.current(CHAT) == entry
-    assert await store.claim_update(2, "a") is Claim.OURS
-    assert await store.claim_update(1, "a") is Claim.BUSY
-    await store.set_setting(CHAT, "who", "everyone")
-    await store.close()
-    await road.close()
-
-
-async def test_asker_is_told_while_the_server_is_away_and_answered_once_it_is_back(
-    postgresql: str,
-) -> None:
-    """By the program itself, which goes on without a restart and says in its log what failed."""
-    road = Road(postgresql)
-    await road.open()
-    host = postgresql.partition("://")[2].split("/")[0].rpartition("@")[2]
-    address = postgresql.replace(host, f"127.0.0.1:{road.port}")
-    telegram = Telegram()
-    alice = telegram.user("Alice")
-    chat, question = telegram.private(alice), "What fine did Piet Rasker pay?"
-    settings = {"DATABASE_URL": address, "SEMANTIC_MODEL": "off"}
-    async with (
-        telegram.serve() as server,
-        bot_process(telegram, server.url, PULLQUOTE, **settings) as bot,
-    ):
-        await alice.say(question)
-        assert "$12,000" in (await chat.wait_reply(10)).text
-        await road.close()
-        await alice.say(question)
-        assert (await chat.wait_reply(10)).text == texts.PAUSE
-        await road.open()
-        await alice.say(question)
-        assert "$12,000" in (await chat.wait_reply(10)).text
-        log = bot.tail()
-        assert bot.process.returncode is None
-    await road.close()
-    assert "in handling message: ConnectionRefusedError" in log
-    assert "Traceback" not in log

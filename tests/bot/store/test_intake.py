@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -160,6 +161,29 @@ async def test_one_places_order_holds_in_each_replica(replicas: tuple[Replica, R
     one.processor._sender_limit = 50
     await asyncio.gather(*(one.message(number) for number in range(1, 31)))
     assert one.log == list(range(1, 31))
+
+
+async def test_update_is_finished_before_the_next_answer_goes_out(
+    replicas: tuple[Replica, Replica], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kill between the two finds one at most that was sent and not noted."""
+    one, _ = replicas
+    finish = Store.finish
+
+    async def answer(update: Update, context: object) -> None:
+        await one.processor.single_file()
+        one.log.append(update.update_id)
+
+    async def finished(store: Store, number: int) -> None:
+        await finish(store, number)
+        one.log.append(-number)
+
+    monkeypatch.setattr(one, "on_update", answer)
+    monkeypatch.setattr(Store, "finish", finished)
+    one.app.handlers.clear()
+    one.app.add_handler(TypeHandler(Update, one.on_update))
+    await asyncio.gather(*(one.message(number, chat=number) for number in (1, 2, 3)))
+    assert one.log in ([a, -a, b, -b, c, -c] for a, b, c in permutations((1, 2, 3)))
 
 
 async def test_store_that_is_gone_lets_the_update_through(

@@ -71,7 +71,6 @@ async def test_place_that_was_left_is_kept_for_30_days(store: Store, write: Writ
     for place in (CHAT, TOPIC, OTHER):
         await fill(store, place, write(place.key))
     await store.left(CHAT)
-    assert await store.has_left(CHAT)
     assert await store.retention() == Erased()
     for days in (29, 2):
         assert await store.retention() == Erased()
@@ -87,7 +86,6 @@ async def test_place_that_was_joined_again_is_kept(store: Store, write: Write) -
     await store.left(CHAT)
     await age(store, places, 40, left_at=...)
     await store.joined(CHAT)
-    assert not await store.has_left(CHAT)
     assert await store.retention() == Erased()
 
 
@@ -107,7 +105,6 @@ async def test_place_used_after_a_refused_send_is_kept(
     else:
         await store.open_in(TOPIC, article_id, "Ann")
     assert (await store.retention()).places == 0
-    assert not await store.has_left(CHAT)
     await age(store, questions, 41, asked=...)
     assert (await store.retention()).places == 0
     assert (await store.current(CHAT)).title == "Harbour"

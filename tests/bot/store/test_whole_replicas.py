@@ -4,7 +4,7 @@ import pytest
 
 
 async def test_killed_replicas_lose_and_disorder_nothing(postgresql: str) -> None:
-    """Every question is answered, in its chat's order, and twice at most once a chat and kill."""
+    """Every question is answered, in its chat's order, and twice at most once a kill."""
     pytest.importorskip("asyncpg")
     from benchmarks.replicas import run
 
@@ -12,4 +12,4 @@ async def test_killed_replicas_lose_and_disorder_nothing(postgresql: str) -> Non
     assert outcome.kills >= 2
     lost = outcome.unanswered, outcome.failures, outcome.disorder
     assert lost == (0, 0, 0), f"{outcome}\n{outcome.log}"
-    assert outcome.doubles <= 12 * outcome.kills
+    assert outcome.doubles <= outcome.kills

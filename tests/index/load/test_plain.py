@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import EmptyArticle, NotText, TooLarge, UnreadableArticle
-from index.load.plain import MAX_BYTES, open_plain
+from index.load import MAX_BYTES, open_file
+from index.load.plain import load
 
 GERMAN = (
     "Die Brücke über den Fluß wurde am Dienstag für größere Schiffe geöffnet. Über tausend kamen."
@@ -33,13 +34,13 @@ RUSSIAN = "Новый мост через реку открыли во втор�
 def test_the_encoding_is_found(tmp_path: Path, text: str, encoding: str) -> None:
     file = tmp_path / "bridge.txt"
     file.write_bytes(text.encode(encoding))
-    assert open_plain(file).text == text
+    assert open_file(file, load).text == text
 
 
 def test_the_title_falls_back_to_the_file_s_name(tmp_path: Path) -> None:
     file = tmp_path / "bridge.txt"
     file.write_text("It rained. We stayed.", encoding="utf-8")
-    assert open_plain(file).title == "bridge"
+    assert open_file(file, load).title == "bridge"
 
 
 @pytest.mark.parametrize(
@@ -54,13 +55,13 @@ def test_binary_is_not_text(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "thing.txt"
     file.write_bytes(data)
     with pytest.raises(NotText):
-        open_plain(file)
+        open_file(file, load)
 
 
 def test_an_empty_file_is_an_empty_article(tmp_path: Path) -> None:
     (tmp_path / "void.txt").write_bytes(b"")
     with pytest.raises(EmptyArticle):
-        open_plain(tmp_path / "void.txt")
+        open_file(tmp_path / "void.txt", load)
 
 
 def test_more_than_the_limit_is_too_large(tmp_path: Path) -> None:
@@ -68,7 +69,7 @@ def test_more_than_the_limit_is_too_large(tmp_path: Path) -> None:
     with file.open("wb") as out:
         out.truncate(MAX_BYTES + 1)
     with pytest.raises(TooLarge) as caught:
-        open_plain(file)
+        open_file(file, load)
     assert (caught.value.limit, caught.value.detail) == (MAX_BYTES, "bytes")
 
 
@@ -78,7 +79,7 @@ def test_more_than_the_limit_is_too_large(tmp_path: Path) -> None:
 )
 def test_a_path_that_cannot_be_read_says_why(tmp_path: Path, path: str, detail: str) -> None:
     with pytest.raises(UnreadableArticle) as caught:
-        open_plain(tmp_path / path)
+        open_file(tmp_path / path, load)
     assert detail in caught.value.detail
 
 
@@ -88,5 +89,5 @@ def test_a_file_not_ours_to_read_says_so(tmp_path: Path) -> None:
     file.write_text("It rained.", encoding="utf-8")
     file.chmod(0)
     with pytest.raises(UnreadableArticle) as caught:
-        open_plain(file)
+        open_file(file, load)
     assert caught.value.detail == "permission denied"
