@@ -15,7 +15,8 @@ from telegram.ext import BaseRateLimiter
 
 from bot.metrics import Metrics
 from bot.pacing import Lane, Limits, Paces
-from bot.refusals import LASTING, Refusal, classify, never_sent
+from bot.refusals import LASTING, Refusal, classify
+from bot.transport import never_sent
 
 log = logging.getLogger(__name__)
 

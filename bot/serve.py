@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot import logs, render, texts
 from bot.app import UPDATES, build, set_menus
@@ -36,6 +35,7 @@ from bot.server import Server, Webhook
 from bot.settings import TELEGRAM, SettingError, Settings
 from bot.stopping import Stopping
 from bot.store import Store, StoreError
+from bot.transport import Transport
 from index.article import Article
 from index.errors import ArticleError
 from index.fetch import Fetcher
@@ -90,8 +90,15 @@ async def _serve(settings: Settings) -> None:
             apart=processor.apart,
             shared=None if store.is_sqlite else store,
         )
-        request = HTTPXRequest(connection_pool_size=4)
-        app = build(settings, services, processor, sending, get_updates_request=request)
+        request = Transport(connections=4)
+        app = build(
+            settings,
+            services,
+            processor,
+            sending,
+            request=Transport(),
+            get_updates_request=request,
+        )
         app.add_error_handler(failures.handle)
         if not await _until(stopping, _initialize(app)):
             return
