@@ -34,7 +34,7 @@ from bot.sending import Refused, Sending
 from bot.server import Server, Webhook
 from bot.settings import TELEGRAM, SettingError, Settings
 from bot.stopping import Stopping
-from bot.store import Store, StoreError
+from bot.store import OwnedStore, Store, StoreError
 from bot.transport import Transport
 from index.article import Article
 from index.errors import ArticleError
@@ -70,7 +70,8 @@ async def _serve(settings: Settings) -> None:
     logs.set_up_loop(asyncio.get_running_loop())
     metrics, health = Metrics(), Health()
     async with AsyncExitStack() as stack:
-        store = await _open_store(settings)
+        inbox = Inbox(settings.data_dir / "updates.journal")
+        store = await _open_store(settings, inbox)
         stack.push_async_callback(store.close)
         processor = PlaceProcessor(on_drop=_tell_flooder)
         opener = Opener(Fetcher(settings.fetch_allow_hosts), Workers(), processor.apart)
@@ -113,6 +114,8 @@ async def _serve(settings: Settings) -> None:
         if settings.admin_chat_id is not None:
             admin = settings.admin_chat_id
             work.append(failures.report(lambda text: app.bot.send_message(admin, text), _HOUR))
+        if isinstance(store, OwnedStore):
+            work.append(store.run())
         webhook = poller = None
         if settings.webhook_url:
             path = urlsplit(settings.webhook_url).path or "/"
@@ -124,7 +127,7 @@ async def _serve(settings: Settings) -> None:
                 request,
                 take,
                 metrics,
-                inbox=Inbox(settings.data_dir / "updates.journal"),
+                inbox,
                 kinds=UPDATES,
                 stall=settings.poll_stall_seconds,
             )
@@ -138,6 +141,8 @@ async def _serve(settings: Settings) -> None:
         left = await processor.drain(FINISH)
         if left:
             log.warning("%d updates are left for the next start", left)
+        if isinstance(store, OwnedStore):
+            await store.settled()
         if poller:
             await poller.close()
 
@@ -209,7 +214,8 @@ async def _announce_webhook(app: App, settings: Settings) -> None:
             return
 
 
-async def _open_store(settings: Settings) -> Store:
+async def _open_store(settings: Settings, inbox: Inbox) -> Store:
+    """Open the store; its own process's where that is sure to be the only one."""
     if not settings.database_url:
         try:
             settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -217,7 +223,9 @@ async def _open_store(settings: Settings) -> Store:
             raise SettingError(
                 f"DATA_DIR cannot be made or written to ({error.strerror}); name another folder."
             ) from error
-    return await Store.open(settings.database)
+    if settings.webhook_url or not settings.database.startswith("sqlite"):
+        return await Store.open(settings.database)
+    return await OwnedStore.open(settings.database, inbox)
 
 
 async def _default_article(settings: Settings, opener: Opener) -> Article | None:

@@ -12,7 +12,8 @@ from bot.store.errors import (
     StoreUnavailable,
     UnknownArticle,
 )
-from bot.store.rows import Claim, Counts, Entry, Erased, Question, Standing
+from bot.store.owned import OwnedStore
+from bot.store.rows import Claim, Counts, Entry, Erased, Note, Question, Standing
 from bot.store.store import Store
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "Erased",
     "NewerSchema",
     "NotEmpty",
+    "Note",
+    "OwnedStore",
     "Question",
     "Standing",
     "Store",
