@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index import background, kinship, languages
+from index import background, kinship
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints, top
 from index.kinds import KINDS, fits, spoken_by
-from index.question import Question
+from index.question import SPEECH, Question
 
 FEATURES = (
     "matched",  # terms in the sentence, by BM25's saturation and length
@@ -242,23 +242,17 @@ def _look(
     index: ArticleIndex, question: Question, positions: Ints, columns: dict[str, Floats]
 ) -> None:
     """Count what only the sentence's own text shows."""
-    leaning = languages.row(question.language).leaning
-    texts = [index.text(position) for position in positions.tolist()]
-    leans = np.fromiter((_first_word(text) in leaning for text in texts), np.float64, len(texts))
-    columns["leaning"] = leans * columns["before"]
+    columns["leaning"] = index.leaning[positions] * columns["before"]
     columns["short"] = np.maximum(0, _SHORT - index.postings.doc_len[positions]) / _SHORT
-    asks = (text.rstrip('"”’») ').endswith(("?", "؟", "？")) for text in texts)
-    columns["asks"] = np.fromiter(asks, np.float64, len(texts))
-    spoken = (spoken_by(text, question) for text in texts)
-    columns["spoken"] = np.fromiter(spoken, np.float64, len(texts))
-    for kind in KINDS:
-        name = f"kind: {kind}"
-        if kind == question.kind:
-            columns[name] = np.fromiter((fits(t, question) for t in texts), np.float64, len(texts))
-        else:
-            columns[name] = np.zeros(len(texts))
-
-
-def _first_word(text: str) -> str:
-    head = text.lstrip("\"“”‘'«„([ ").split(maxsplit=1)[:1]
-    return head[0].strip(",.").lower() if head else ""
+    columns["asks"] = index.asking[positions].astype(np.float64)
+    nothing = np.zeros(len(positions))
+    columns |= {f"kind: {kind}": nothing for kind in KINDS}
+    columns["spoken"] = nothing
+    if question.kind not in KINDS:
+        return
+    texts = [index.text(position) for position in positions.tolist()]
+    fit = (fits(text, question) for text in texts)
+    columns[f"kind: {question.kind}"] = np.fromiter(fit, np.float64, len(texts))
+    if question.kind == SPEECH:
+        spoken = (spoken_by(text, question) for text in texts)
+        columns["spoken"] = np.fromiter(spoken, np.float64, len(texts))
