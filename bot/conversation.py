@@ -119,15 +119,15 @@ class Conversation:
         await self.store.open_in(place, item.article_id, by)
         return await self._overview(item.article_id)
 
-    async def shelf(self, place: Place, words: str = "") -> tuple[Entry, ...]:
+    async def shelf(self, place: Place, words: str = "", limit: int = 50) -> tuple[Entry, ...]:
         """Return the place's shelf, or what on it has all ``words``; an empty topic's: its chat's.
 
         An entry names the place it stands in.
         """
-        found = await self.store.shelf(place, words)
+        found = await self.store.shelf(place, words, limit)
         if found or place.parent is None or (words and await self.store.shelf(place, limit=1)):
             return found
-        return await self.store.shelf(Place(place.parent), words)
+        return await self.store.shelf(Place(place.parent), words, limit)
 
     async def overview(self, place: Place) -> Overview | None:
         """Return the open article as it is announced, or None."""
@@ -177,7 +177,7 @@ class Conversation:
             reply = await self._page(new_token(), article_id, completed.question, 0, size)
         except Gone as error:
             raise NoArticle from error
-        more_to_ask = reply.silence is not None and len(await self.shelf(place)) > 1
+        more_to_ask = reply.silence is not None and len(await self.shelf(place, limit=2)) > 1
         return replace(
             reply,
             question=question,

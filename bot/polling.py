@@ -1,15 +1,22 @@
 """Long polling that cannot stall unseen and confirms no update that could still be lost."""
 
 import asyncio
+import json
 import logging
 import random
 import time
-import warnings
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    Conflict,
+    EndPointNotFound,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
@@ -18,6 +25,8 @@ from bot.metrics import Metrics
 from bot.processor import Draining
 
 log = logging.getLogger(__name__)
+
+JSON = dict[str, Any]
 
 _MOST_AT_HAND = 1000  # updates taken and unfinished; beyond, Telegram keeps the rest for us
 _LONGEST_PAUSE = 15.0  # seconds between attempts while Telegram cannot be reached
@@ -61,7 +70,7 @@ class Poller:
         self._limit = min(self._hold + slack, stall)
         self._grace = grace
         self._offset: int | None = None
-        self._unfinished: dict[int, Update] = {}
+        self._unfinished: dict[int, JSON] = {}
         self._done: frozenset[int] = frozenset()  # of a former process
         self._tasks: set[asyncio.Task[None]] = set()
         self._completed = time.monotonic()
@@ -98,41 +107,24 @@ class Poller:
             except (TelegramError, TimeoutError) as error:
                 pause = await self._after(error, pause)
                 continue
-            except Exception as error:
-                log.error("An update among those fetched cannot be read: %s", type(error).__name__)
-                updates = await self._fetch_one_by_one()
             self._completed, self._trouble, pause = time.monotonic(), "", 0.0
             self._note(self._inbox.confirmed, not updates)
             await self._hand_over(updates)
 
-    async def _fetch(self) -> Sequence[Update]:
-        async with asyncio.timeout(self._limit):
-            return await self._bot.get_updates(
-                offset=self._offset, timeout=int(self._hold), allowed_updates=self._kinds
-            )
-
-    async def _fetch_one_by_one(self) -> list[Update]:
-        """Fetch without waiting; pass over each update the library fails on, so that none blocks.
-
-        Returns nothing, for the next round to try again, when the call fails.
-        """
-        call = {"offset": self._offset, "timeout": 0, "allowed_updates": self._kinds}
+    async def _fetch(self) -> list[JSON]:
+        """Return the next updates as they came: that is what the inbox keeps of them."""
+        call = {"offset": self._offset, "timeout": int(self._hold), "allowed_updates": self._kinds}
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # it advises the method that has just failed
-                found: Any = await self._bot.do_api_request("get_updates", api_kwargs=call)
-        except TelegramError as error:
-            log.warning("Polling failed: %s", error)
-            return []
-        updates = []
-        for data in found:
-            try:
-                updates.append(Update.de_json(data, self._bot))
-            except Exception:
-                log.exception("Update %d is passed over", data["update_id"])
-                self._metrics.updates.labels("unknown", "unreadable").inc()
-                self._offset = max(self._offset or 0, data["update_id"] + 1)
-        return updates
+            async with asyncio.timeout(self._limit):
+                # Spelt like a method that it has, the library warns of using it this way.
+                found: Any = await self._bot.do_api_request(
+                    "get_Updates",
+                    api_kwargs=call,
+                    read_timeout=(self._request.read_timeout or 0) + self._hold,
+                )
+        except EndPointNotFound as error:  # how the library words 401 here
+            raise InvalidToken(error.message) from error
+        return list(found)
 
     async def _after(self, error: Exception, pause: float) -> float:
         """Do what the failed poll asks for and wait; return the pause for the next failure."""
@@ -177,13 +169,14 @@ class Poller:
             log.warning("The stalled connection did not close: %s", type(error).__name__)
         await self._request.initialize()
 
-    async def _hand_over(self, updates: Iterable[Update]) -> None:
+    async def _hand_over(self, updates: Iterable[JSON]) -> None:
         """Start on the updates; return when confirming them can lose none."""
         batch = []
-        for update in updates:
-            self._offset = max(self._offset or 0, update.update_id + 1)
-            if update.update_id not in self._unfinished and update.update_id not in self._done:
-                batch.append(self._start(update))
+        for data in updates:
+            number = data["update_id"]
+            self._offset = max(self._offset or 0, number + 1)
+            if number not in self._unfinished and number not in self._done:
+                batch += self._start(data)
         if batch:
             await asyncio.wait(batch, timeout=self._grace)
         if not self._keep() and self._tasks:
@@ -192,12 +185,20 @@ class Poller:
             await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
             self._completed = time.monotonic()  # it is us who wait, not the connection
 
-    def _start(self, update: Update) -> "asyncio.Task[None]":
-        self._unfinished[update.update_id] = update
+    def _start(self, data: JSON) -> "list[asyncio.Task[None]]":
+        """Start on an update; pass over one that the library fails on, so that it blocks none."""
+        number = data["update_id"]
+        try:
+            update = Update.de_json(data, self._bot)
+        except Exception:
+            log.exception("Update %d is passed over", number)
+            self._metrics.updates.labels("unknown", "unreadable").inc()
+            return []
+        self._unfinished[number] = data
         task = asyncio.create_task(self._finish(update))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        return task
+        return [task]
 
     async def _finish(self, update: Update) -> None:
         try:
@@ -213,8 +214,8 @@ class Poller:
     def _keep(self) -> bool:
         """Keep what is unfinished in the inbox; say whether that worked."""
         return all(
-            self._note(self._inbox.keep, number, update.to_json())
-            for number, update in self._unfinished.items()
+            self._note(self._inbox.keep, number, json.dumps(data))
+            for number, data in self._unfinished.items()
             if not self._inbox.keeps(number)
         )
 
@@ -236,7 +237,7 @@ class Poller:
         if left.unfinished:
             log.info("Taking up %d updates a former process left", len(left.unfinished))
         for data in left.unfinished:
-            self._start(Update.de_json(data, self._bot))
+            self._start(data)
 
     async def close(self) -> None:
         """After ``run`` was cancelled and the processor drained: keep the rest, confirm the others.

@@ -3,7 +3,6 @@
 import re
 from enum import StrEnum
 
-import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -75,7 +74,6 @@ _WORDS = (
     ),
 )
 _KINDS = tuple((re.compile(words, re.IGNORECASE), kind) for words, kind in _WORDS)
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 
 
 def classify(error: TelegramError) -> Refusal:
@@ -99,8 +97,3 @@ def classify(error: TelegramError) -> Refusal:
     if isinstance(error, NetworkError) or type(error) is TelegramError:
         return Refusal.NETWORK
     return Refusal.OTHER
-
-
-def never_sent(error: TelegramError) -> bool:
-    """Say whether the call surely did not reach Telegram, so that repeating it is no double."""
-    return isinstance(error.__cause__, _NEVER_SENT)

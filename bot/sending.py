@@ -15,7 +15,8 @@ from telegram.ext import BaseRateLimiter
 
 from bot.metrics import Metrics
 from bot.pacing import Lane, Limits, Paces
-from bot.refusals import LASTING, Refusal, classify, never_sent
+from bot.refusals import LASTING, Refusal, classify
+from bot.transport import never_sent
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ _OVERALL_AFTER = 3  # chats refused within _OVERALL_WITHIN seconds: then it is n
 _OVERALL_WITHIN = 5.0
 
 _POSTS = ("send", "copy", "forward")  # doing these twice shows twice
+_RECEIPT = ("message_id", "date", "chat", "message_thread_id", "is_topic_message")
 _WITHOUT_TRACE = ("edit", "answer", "get", "delete", "set", "pin", "unpin", "leave", "stop")
 
 
@@ -83,6 +85,11 @@ class _Call:
         )
 
 
+def _receipt(message: dict[str, Any]) -> dict[str, Any]:
+    """What tells which message was sent: reading all of it again would take longer than sending."""
+    return {name: message[name] for name in _RECEIPT if name in message}
+
+
 class Sending(BaseRateLimiter[None]):
     """The rate limiter the application's bot sends through.
 
@@ -94,7 +101,8 @@ class Sending(BaseRateLimiter[None]):
     counted as a possible double. ``on_refused`` hears of every lasting refusal. Waiting happens
     inside ``apart()``, so that it holds up nobody else; ``before_post`` is awaited at the last
     moment before a message goes out. Replicas keep the limits together through a ``shared`` pace,
-    and each its own as well. Errors are the library's own.
+    and each its own as well. Errors are the library's own. Of a message that was sent comes back
+    which one it is and where, not what it says.
     """
 
     def __init__(
@@ -153,7 +161,7 @@ class Sending(BaseRateLimiter[None]):
                 await self._prepare_repeat(call, kind, error)
             else:
                 self._metrics.sends.labels(endpoint, "ok").inc()
-                return result
+                return _receipt(result) if call.posts and isinstance(result, dict) else result
 
     async def _prepare_repeat(self, call: _Call, kind: Refusal, error: TelegramError) -> None:
         """Return when the call may be made again; raise ``error`` when it is not to be."""

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot import logs, render, texts
 from bot.app import UPDATES, build, set_menus
@@ -35,7 +34,8 @@ from bot.sending import Refused, Sending
 from bot.server import Server, Webhook
 from bot.settings import TELEGRAM, SettingError, Settings
 from bot.stopping import Stopping
-from bot.store import Store, StoreError
+from bot.store import OwnedStore, Store, StoreError
+from bot.transport import Transport
 from index.article import Article
 from index.errors import ArticleError
 from index.fetch import Fetcher
@@ -70,7 +70,8 @@ async def _serve(settings: Settings) -> None:
     logs.set_up_loop(asyncio.get_running_loop())
     metrics, health = Metrics(), Health()
     async with AsyncExitStack() as stack:
-        store = await _open_store(settings)
+        inbox = Inbox(settings.data_dir / "updates.journal")
+        store = await _open_store(settings, inbox)
         stack.push_async_callback(store.close)
         processor = PlaceProcessor(on_drop=_tell_flooder)
         opener = Opener(Fetcher(settings.fetch_allow_hosts), Workers(), processor.apart)
@@ -92,8 +93,15 @@ async def _serve(settings: Settings) -> None:
             # A kill then finds one answer at most that Telegram has and no note tells of.
             before_post=processor.single_file if settings.webhook_url else None,
         )
-        request = HTTPXRequest(connection_pool_size=4)
-        app = build(settings, services, processor, sending, get_updates_request=request)
+        request = Transport(connections=4)
+        app = build(
+            settings,
+            services,
+            processor,
+            sending,
+            request=Transport(),
+            get_updates_request=request,
+        )
         app.add_error_handler(failures.handle)
         if not await _until(stopping, _initialize(app)):
             return
@@ -108,6 +116,8 @@ async def _serve(settings: Settings) -> None:
         if settings.admin_chat_id is not None:
             admin = settings.admin_chat_id
             work.append(failures.report(lambda text: app.bot.send_message(admin, text), _HOUR))
+        if isinstance(store, OwnedStore):
+            work.append(store.run())
         webhook = poller = None
         if settings.webhook_url:
             path = urlsplit(settings.webhook_url).path or "/"
@@ -119,7 +129,7 @@ async def _serve(settings: Settings) -> None:
                 request,
                 take,
                 metrics,
-                inbox=Inbox(settings.data_dir / "updates.journal"),
+                inbox,
                 kinds=UPDATES,
                 stall=settings.poll_stall_seconds,
             )
@@ -133,6 +143,8 @@ async def _serve(settings: Settings) -> None:
         left = await processor.drain(FINISH)
         if left:
             log.warning("%d updates are left for the next start", left)
+        if isinstance(store, OwnedStore):
+            await store.settled()
         if poller:
             await poller.close()
 
@@ -204,7 +216,8 @@ async def _announce_webhook(app: App, settings: Settings) -> None:
             return
 
 
-async def _open_store(settings: Settings) -> Store:
+async def _open_store(settings: Settings, inbox: Inbox) -> Store:
+    """Open the store; its own process's where that is sure to be the only one."""
     if not settings.database_url:
         try:
             settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -212,7 +225,9 @@ async def _open_store(settings: Settings) -> Store:
             raise SettingError(
                 f"DATA_DIR cannot be made or written to ({error.strerror}); name another folder."
             ) from error
-    return await Store.open(settings.database)
+    if settings.webhook_url or not settings.database.startswith("sqlite"):
+        return await Store.open(settings.database)
+    return await OwnedStore.open(settings.database, inbox)
 
 
 async def _default_article(settings: Settings, opener: Opener) -> Article | None:

@@ -6,7 +6,7 @@ one thing of that kind that the question does not already name.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from index.languages import Language, row
 
@@ -41,18 +41,28 @@ def _said(text: str, span: Span, asked: set[str]) -> bool:
     return words - _ARTICLES <= asked
 
 
+@lru_cache(maxsize=2)  # a question is asked of every sentence of a page
 def _wanted(question: str, language: Language) -> tuple[str, str]:
     """The kind of answer that ``question`` wants and what follows its question words."""
     low = question.lower()
-    best: tuple[int, int, str] | None = None
-    for kind, phrases in language.question_words.items():
-        for phrase in phrases:
-            match = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", low)
-            if match and (best is None or (match.start(), -len(phrase)) < best[:2]):
-                best = (match.start(), -len(phrase), kind)
-    if best is None:
+    found = [
+        (match.start(), -len(phrase), kind)
+        for phrase, pattern, kind in _phrases(language)
+        if phrase in low and (match := pattern.search(low))
+    ]
+    if not found:
         return "", ""
-    return best[2], question[best[0] - best[1] :]
+    start, length, kind = min(found, key=lambda each: each[:2])
+    return kind, question[start - length :]
+
+
+@cache
+def _phrases(language: Language) -> list[tuple[str, re.Pattern[str], str]]:
+    return [
+        (phrase, re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)"), kind)
+        for kind, phrases in language.question_words.items()
+        for phrase in phrases
+    ]
 
 
 # --- what of each kind a sentence holds -------------------------------------------------------

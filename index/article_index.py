@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from index import kinship
+from index import kinship, languages
 from index.article import Article
 from index.bm25 import Ints, Postings
 from index.credit import credits
@@ -18,6 +19,9 @@ from index.sentences import Sentence, split
 from index.terms import terms
 
 Attribution = tuple[tuple[str, ...], str | None]
+Bools = npt.NDArray[np.bool_]
+
+_ASKS = ("?", "؟", "？")
 
 
 @dataclass(slots=True, eq=False)
@@ -26,9 +30,10 @@ class ArticleIndex:
 
     Read only once built, except for ``attach``. ``searchable`` are the positions of the sentences
     that may be returned: all that stand in no heading, or every one when there are only headings.
-    ``paragraph_of`` gives each sentence's paragraph, as an index into ``article.paragraphs``, and
-    ``heading`` whether it stands in one. ``kin`` are the vocabulary's rows in the table of
-    ``kinship``. ``attributions`` remembers what `attribution` worked out.
+    ``paragraph_of`` gives each sentence's paragraph, as an index into ``article.paragraphs``;
+    ``heading`` says whether it stands in one, ``leaning`` whether it opens with a word that leans
+    on the sentence before, ``asking`` whether it is a question. ``kin`` are the vocabulary's rows
+    in the table of ``kinship``. ``attributions`` remembers what `attribution` worked out.
     """
 
     article: Article
@@ -36,7 +41,9 @@ class ArticleIndex:
     postings: Postings
     searchable: Ints
     paragraph_of: Ints
-    heading: npt.NDArray[np.bool_]
+    heading: Bools
+    leaning: Bools
+    asking: Bools
     neighbours: Neighbours
     kin: Ints
     vectors: Vectors | None = None
@@ -54,9 +61,18 @@ class ArticleIndex:
         searchable = np.flatnonzero(~heading)
         if not len(searchable):
             searchable = np.arange(len(sentences))
-        neighbours = Neighbours(list(postings.vocabulary))
-        kin = kinship.rows(postings.vocabulary, article.language)
-        return cls(article, sentences, postings, searchable, paragraph_of, heading, neighbours, kin)
+        return cls(
+            article,
+            sentences,
+            postings,
+            searchable,
+            paragraph_of,
+            heading,
+            leaning=_leaning(texts, languages.row(article.language).leaning),
+            asking=np.array([text.rstrip('"”’») ').endswith(_ASKS) for text in texts], np.bool_),
+            neighbours=Neighbours(list(postings.vocabulary)),
+            kin=kinship.rows(postings.vocabulary, article.language),
+        )
 
     def attach(self, vectors: Vectors) -> None:
         """Give the index its sentences' vectors, once they are computed."""
@@ -82,3 +98,9 @@ class ArticleIndex:
         """The sentence at ``position`` of ``sentences``, word for word."""
         sentence = self.sentences[position]
         return self.article.text[sentence.start : sentence.end]
+
+
+def _leaning(texts: Iterable[str], leaning: frozenset[str]) -> Bools:
+    firsts = (text.lstrip("\"“”‘'«„([ ").split(maxsplit=1)[:1] for text in texts)
+    found = [bool(word) and word[0].strip(",.").lower() in leaning for word in firsts]
+    return np.array(found, np.bool_)

@@ -71,6 +71,8 @@ def detect(text: str) -> str | None:
     if len(text) > _SAMPLE:
         middle = len(text) // 2
         sample = text[: _SAMPLE // 2] + " " + text[middle : middle + _SAMPLE // 2]
+    if sample.isascii():  # most questions; no other script has a letter in it
+        return _vote(sample.lower(), _VOTERS["latin"])
     counts = {name: len(letters.findall(sample)) for name, letters in _SCRIPTS}
     script = max(counts, key=lambda name: counts[name])
     if not counts[script]:
@@ -101,7 +103,7 @@ def _vote(sample: str, voters: tuple[str, ...]) -> str | None:
             votes[code] += 1 / len(speakers[word])
             covered[code] += 1
     letters = Counter(sample)
-    for code, own in _LETTERS.items():
+    for code, own in () if sample.isascii() else _LETTERS.items():
         if code in voters or not code:
             seen = min(sum(letters[letter] for letter in own), len(words))
             votes[code] += seen / 2 if code else seen

@@ -7,14 +7,15 @@ beyond it, over the sum of all; ``FEATURES`` says what is counted.
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from index import background, kinship, languages
+from index import background, kinship
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints, top
 from index.kinds import KINDS, fits, spoken_by
-from index.question import Question
+from index.question import SPEECH, Question
 
 FEATURES = (
     "matched",  # terms in the sentence, by BM25's saturation and length
@@ -83,12 +84,10 @@ def gather(index: ArticleIndex, question: Question, also: Ints | None = None) ->
     near = _nearness(index, question, positions)
     for i, term in enumerate(question.terms):
         table.add(term, shares[i], alike[i], near[i])
-    columns = table.columns()
-    columns["phrase"], columns["near"] = _phrases(index, question, shares, positions)
-    _look(index, question, positions, columns)
-    rows = np.stack([columns[name] for name in FEATURES], axis=1)
+    _phrases(index, question, shares, positions, table.columns)
+    _look(index, question, positions, table.columns)
     looks_alike = frozenset().union(*alike)
-    return Evidence(positions, rows, shares, known, looks_alike)
+    return Evidence(positions, table.rows, shares, known, looks_alike)
 
 
 def _candidates(index: ArticleIndex, question: Question, alike: list[dict[str, float]]) -> Ints:
@@ -124,9 +123,8 @@ class _Table:
         self._after = np.where(same[3], 1.0, _ACROSS_AFTER) * there[3]
         self._sentences = np.zeros(len(index.sentences))
         self._paragraphs = np.zeros(len(index.article.paragraphs))
-        self._sums = {
-            name: np.zeros(len(positions)) for name in FEATURES[: FEATURES.index("phrase")]
-        }
+        self.rows = np.zeros((len(positions), len(FEATURES)))
+        self.columns = dict(zip(FEATURES, self.rows.T, strict=True))
 
     def add(self, term: str, share: float, alike: dict[str, float], nearness: Floats) -> None:
         """Count in one term of the question, with the words that look alike.
@@ -134,7 +132,7 @@ class _Table:
         ``nearness`` is (2, candidates): how nearly a word of the sentence, and of the one before
         it, means what the term does.
         """
-        sums, postings = self._sums, self._index.postings
+        sums, postings = self.columns, self._index.postings
         lacks: Floats | float = 1.0
         lacks_before: Floats | float = 1.0
         found = postings.row(term)
@@ -161,10 +159,6 @@ class _Table:
         beyond = nearness if likeness is None else np.maximum(nearness - likeness[:2], 0.0)
         sums["related"] += share * lacks * beyond[0]
         sums["related before"] += share * lacks_before * nearness[1] * self._before
-
-    def columns(self) -> dict[str, Floats]:
-        """What was added up, a feature each."""
-        return self._sums
 
     def _spread(self, sentences: Ints, values: Floats) -> Floats:
         """``values`` of ``sentences`` at every candidate, before it, two before and after it."""
@@ -212,24 +206,29 @@ def _nearness(index: ArticleIndex, question: Question, positions: Ints) -> Float
 
 
 def _phrases(
-    index: ArticleIndex, question: Question, shares: Floats, positions: Ints
-) -> tuple[Floats, Floats]:
-    phrase, near = np.zeros(len(positions)), np.zeros(len(positions))
+    index: ArticleIndex,
+    question: Question,
+    shares: Floats,
+    positions: Ints,
+    columns: dict[str, Floats],
+) -> None:
+    """Count pairs of the question's terms that stand together."""
     share_of = dict(zip(question.terms, shares.tolist(), strict=True))
-    for a, b in zip(question.sequence, question.sequence[1:], strict=False):
+    for a, b in pairwise(question.sequence):
         row_a, row_b = index.postings.row(a), index.postings.row(b)
         if a == b or row_a is None or row_b is None:
             continue
         share = (share_of[a] + share_of[b]) / 2
-        both = np.intersect1d(row_a[0], row_b[0], assume_unique=True)
         numbers = index.postings.vocabulary[a], index.postings.vocabulary[b]
-        for place in np.flatnonzero(np.isin(positions, both, assume_unique=True)).tolist():
-            gaps = _gaps(index.postings.document(int(positions[place])), *numbers)
+        for position in sorted(set(row_a[0].tolist()).intersection(row_b[0].tolist())):
+            place = int(positions.searchsorted(position))
+            if place == len(positions) or positions[place] != position:
+                continue
+            gaps = _gaps(index.postings.document(position), *numbers)
             if 1 in gaps:
-                phrase[place] += share
+                columns["phrase"][place] += share
             elif gaps & {-1, 2}:
-                near[place] += share
-    return phrase, near
+                columns["near"][place] += share
 
 
 def _gaps(document: list[int], a: int, b: int) -> set[int]:
@@ -242,23 +241,12 @@ def _look(
     index: ArticleIndex, question: Question, positions: Ints, columns: dict[str, Floats]
 ) -> None:
     """Count what only the sentence's own text shows."""
-    leaning = languages.row(question.language).leaning
+    columns["leaning"][:] = index.leaning[positions] * columns["before"]
+    columns["short"][:] = np.maximum(0, _SHORT - index.postings.doc_len[positions]) / _SHORT
+    columns["asks"][:] = index.asking[positions]
+    if question.kind not in KINDS:
+        return
     texts = [index.text(position) for position in positions.tolist()]
-    leans = np.fromiter((_first_word(text) in leaning for text in texts), np.float64, len(texts))
-    columns["leaning"] = leans * columns["before"]
-    columns["short"] = np.maximum(0, _SHORT - index.postings.doc_len[positions]) / _SHORT
-    asks = (text.rstrip('"”’») ').endswith(("?", "؟", "？")) for text in texts)
-    columns["asks"] = np.fromiter(asks, np.float64, len(texts))
-    spoken = (spoken_by(text, question) for text in texts)
-    columns["spoken"] = np.fromiter(spoken, np.float64, len(texts))
-    for kind in KINDS:
-        name = f"kind: {kind}"
-        if kind == question.kind:
-            columns[name] = np.fromiter((fits(t, question) for t in texts), np.float64, len(texts))
-        else:
-            columns[name] = np.zeros(len(texts))
-
-
-def _first_word(text: str) -> str:
-    head = text.lstrip("\"“”‘'«„([ ").split(maxsplit=1)[:1]
-    return head[0].strip(",.").lower() if head else ""
+    columns[f"kind: {question.kind}"][:] = [fits(text, question) for text in texts]
+    if question.kind == SPEECH:
+        columns["spoken"][:] = [spoken_by(text, question) for text in texts]

@@ -7,6 +7,7 @@ alone is left alone: a complete question inherits nothing.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from index.detect import detect
 from index.languages import ENGLISH, Language, row
@@ -14,6 +15,7 @@ from index.languages import ENGLISH, Language, row
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$€£]\d[\d.,]*")
 _END = " \t?!.…,;:–—-"
 _SHORT = 3  # words of substance that a tied question may add and still lean on the last
+_LONGEST = 500  # code points; follow-up upon follow-up, what is longer is no question any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ def complete(question: str, previous: str | None, language: str | None = None) -
     if not previous or not previous.strip(_END) or not question.strip(_END):
         return Completed(question)
     code = language or detect(f"{question} {previous}")
-    return _Turn(question, previous, row(code) if code else ENGLISH).complete()
+    completed = _Turn(question, previous, row(code) if code else ENGLISH).complete()
+    return completed if len(completed.question) <= _LONGEST else Completed(question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,44 @@ def _words(text: str) -> list[_Word]:
     return [_Word(m[0], m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
+@cache
+def _askers(language: Language) -> frozenset[str]:
+    """The words of the language's question words."""
+    phrases = (p for some in language.question_words.values() for p in some)
+    return frozenset(w for p in phrases for w in p.split())
+
+
+@cache
+def _empty(language: Language) -> frozenset[str]:
+    """The words that say nothing of what is asked about."""
+    return (
+        language.stop_words | language.follow_up | language.again | _askers(language)
+        | language.fillers | language.pronouns
+    )  # fmt: skip
+
+
+@cache
+def _of_another(language: Language) -> re.Pattern[str]:
+    """What a question opens with that asks the one before of something else."""
+    longest_first = sorted(language.about, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})\b", re.IGNORECASE)
+
+
 class _Turn:
     def __init__(self, question: str, previous: str, language: Language) -> None:
         self.language = language
-        self.askers = {
-            w for some in language.question_words.values() for p in some for w in p.split()
-        }
+        self.askers = _askers(language)
         self.question = question
         self.previous = previous.strip().rstrip(_END)
         self.before = _words(self.previous)
 
     def complete(self) -> Completed:
         said = self.question.strip()
-        for phrase in sorted(self.language.about, key=len, reverse=True):
-            if re.match(rf"{re.escape(phrase)}\b", said, re.IGNORECASE):
-                return self._of_another(said[len(phrase) :])
+        another = _of_another(self.language)
+        if opening := another.match(said):
+            if another.match(self.previous):  # which asked nothing beyond its subject
+                return Completed(self.question)
+            return self._of_another(said[opening.end() :])
         words = _words(said)
         tied = 0
         while tied < len(words) - 1 and words[tied].low in self.language.follow_up:
@@ -124,11 +150,7 @@ class _Turn:
     # --- reading the two questions ------------------------------------------------------------
 
     def _says_something(self, word: _Word) -> bool:
-        language = self.language
-        return word.low not in (
-            language.stop_words | language.follow_up | language.again | self.askers
-            | language.fillers | language.pronouns
-        )  # fmt: skip
+        return word.low not in _empty(self.language)
 
     def _pronoun(self, words: list[_Word], content: list[_Word]) -> _Word | None:
         """The word that stands for something said earlier, unless this question names it."""

@@ -1,6 +1,7 @@
 """Whether a sentence leans on the one before it, and cannot be quoted alone."""
 
 import re
+from itertools import islice
 
 from index.article_index import ArticleIndex
 from index.languages import ENGLISH, row
@@ -30,8 +31,8 @@ def leans(index: ArticleIndex, position: int) -> bool:
         return False
     language = row(index.article.language) if index.article.language else ENGLISH
     text = index.text(position)
-    words = [match[0] for match in _WORD.finditer(text)][:_OPENING]
-    low = [re.split("['’]", word.lower())[0] for word in words]
+    words = [match[0] for match in islice(_WORD.finditer(text), _OPENING)]
+    low = [word.lower().partition("'")[0].partition("’")[0] for word in words]
     if not words or _EXPLETIVE.match(text.lstrip("“\"'‘«„( ")):
         return False
     if low[0] in language.leaning:

@@ -198,6 +198,10 @@ def spans(text: str, language: str | None) -> list[tuple[str, int, int]]:
     for match in _WORD.finditer(text):
         word, start = match.group(), match.start()
         given = known[word.lower() if shouted else word]
+        if word.isascii():
+            end = match.end()
+            found += [(term, start, end) for term in given]
+            continue
         unspaced = {t for t in given if not t.isascii() and _UNSPACED.fullmatch(t)}
         placed = set()
         # one pass over the word a length: a run of such script may be as long as the text

@@ -13,7 +13,8 @@ from bot.store.errors import (
     StoreUnavailable,
     UnknownArticle,
 )
-from bot.store.rows import Claim, Counts, Entry, Erased, Question, Standing
+from bot.store.owned import OwnedStore
+from bot.store.rows import Claim, Counts, Entry, Erased, Note, Question, Standing
 from bot.store.store import Store
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "NewerSchema",
     "NoDatabase",
     "NotEmpty",
+    "Note",
+    "OwnedStore",
     "Question",
     "Standing",
     "Store",

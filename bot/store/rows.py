@@ -43,6 +43,26 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """An answer that was sent: ``message`` answers the question ``token`` and ends an update.
+
+    The rest is empty where the question is known already, and this is a further page of it.
+    ``chat`` is the key of the chat that ``place`` is in; ``asked`` is in seconds since 1970.
+    """
+
+    token: str
+    message: int
+    update: int | None
+    place: str = ""
+    chat: str = ""
+    asker: str = ""
+    question: str = ""
+    asked_as: str = ""
+    article_id: str = ""
+    asked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much there is: ``questions_today`` are those of the last 24 hours, ``size`` is bytes."""
 

@@ -1,9 +1,10 @@
 """Questions answered a second, and how fast, beside a bare python-telegram-bot echo bot.
 
-    PYTHONPATH=.:tests python -m benchmarks.bot_load [--seconds 8] [--chats 1 8 32]
+    PYTHONPATH=.:tests python -m benchmarks.bot_load [--seconds 8] [--chats 1 8 32] [--by-default]
 
-Each chat asks its next question when the last one is answered. Both bots run in processes of
-their own against the same stand-in over loopback HTTP, one after the other, twice, in turns.
+Each chat asks its next question when the last one is answered. Every bot runs in a process of its
+own against the same stand-in over loopback HTTP, one after the other, twice, in turns. Pullquote
+answers by words; with ``--by-default`` it answers with its encoder as well.
 """
 
 from __future__ import annotations
@@ -21,8 +22,22 @@ from benchmarks.bot_process import ECHO, PULLQUOTE, SAMPLE, bot_process
 from standin.people import Human
 from standin.world import Telegram
 
-WARM_UP = 3
 PATIENCE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot to measure: its program, settings, and the seconds until it does as it will go on."""
+
+    name: str
+    program: tuple[str, ...]
+    settings: dict[str, str]
+    warm_up: float = 1.0
+
+
+ECHOING = Bot("echo", ECHO, {})
+BY_WORDS = Bot("by words", PULLQUOTE, {"SEMANTIC_MODEL": "off"})
+BY_DEFAULT = Bot("by default", PULLQUOTE, {"SEMANTIC_MODEL": ""}, 4.0)  # it loads the encoder
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +89,26 @@ async def _converse(human: Human, seed: int, until: float) -> list[float]:
     return latencies
 
 
-async def load(arguments: tuple[str, ...], chats: int, seconds: float) -> Load:
+async def load(bot: Bot, chats: int, seconds: float) -> Load:
     """Put one bot under the load of so many chats for so many seconds."""
     telegram = Telegram(keep_calls=False, keep_messages=50)
     humans = [telegram.user(f"Reader {number}") for number in range(chats)]
     async with (
         telegram.serve() as server,
-        bot_process(telegram, server.url, arguments) as bot,
+        bot_process(telegram, server.url, bot.program, **bot.settings) as running,
     ):
         for human in humans:
             await human.start()
             await telegram.private(human).wait_reply(PATIENCE)
         now = time.perf_counter()
-        await asyncio.gather(*(_converse(h, 0, now + WARM_UP / 3) for h in humans))
-        start, used = time.perf_counter(), bot.cpu_seconds
+        await asyncio.gather(*(_converse(h, 0, now + bot.warm_up) for h in humans))
+        start, used = time.perf_counter(), running.cpu_seconds
         answered = await asyncio.gather(
             *(_converse(human, 1 + n, start + seconds) for n, human in enumerate(humans))
         )
         spent = time.perf_counter() - start
-        used = bot.cpu_seconds - used
-        assert bot.process.returncode is None, bot.tail()
+        used = running.cpu_seconds - used
+        assert running.process.returncode is None, running.tail()
     latencies = tuple(sorted(value for each in answered for value in each))
     return Load(chats, len(latencies), spent, used, latencies)
 
@@ -105,7 +120,7 @@ async def beside_a_flood(messages: int = 200) -> float:
     asked = questions(0)
     async with (
         telegram.serve() as server,
-        bot_process(telegram, server.url, PULLQUOTE),
+        bot_process(telegram, server.url, BY_WORDS.program, **BY_WORDS.settings),
     ):
         for human in (flooder, reader):
             await human.start()
@@ -123,16 +138,16 @@ def _best(loads: list[Load]) -> Load:
     return max(loads, key=lambda each: each.rate)
 
 
-async def compare(chats: list[int], seconds: float) -> None:
-    """Print the table: both bots in turns, the better of two runs of each."""
+async def compare(chats: list[int], seconds: float, bots: list[Bot]) -> None:
+    """Print the table: echo and ``bots`` in turns, the better of two runs of each."""
     print("| chats | bot | answers/s | of echo | p50 ms | p95 ms | of echo | CPU ms |")
     print("|---:|---|---:|---:|---:|---:|---:|---:|")
     for number in chats:
-        runs: dict[str, list[Load]] = {"echo": [], "pullquote": []}
+        runs: dict[str, list[Load]] = {bot.name: [] for bot in (ECHOING, *bots)}
         for _ in range(2):
-            runs["echo"].append(await load(ECHO, number, seconds))
-            runs["pullquote"].append(await load(PULLQUOTE, number, seconds))
-        echo = _best(runs["echo"])
+            for bot in (ECHOING, *bots):
+                runs[bot.name].append(await load(bot, number, seconds))
+        echo = _best(runs[ECHOING.name])
         for name, loads in runs.items():
             best = _best(loads)
             print(
@@ -148,10 +163,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--seconds", type=float, default=8.0)
     parser.add_argument("--chats", type=int, nargs="+", default=[1, 8, 32])
+    parser.add_argument("--by-default", action="store_true")
     given = parser.parse_args()
     waited = asyncio.run(beside_a_flood())
     print(f"one chat sends 200 messages at once; another's answer takes {waited:.0f} ms\n")
-    asyncio.run(compare(given.chats, given.seconds))
+    bots = [BY_WORDS, BY_DEFAULT] if given.by_default else [BY_WORDS]
+    asyncio.run(compare(given.chats, given.seconds, bots))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """A whole bot on the Telegram stand-in, in process, with a real store."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from standin.world import Telegram
 from bot.app import build
 from bot.conversation import Conversation
 from bot.handlers.context import App, Services
+from bot.inbox import Inbox
 from bot.library import Library
 from bot.metrics import Metrics
 from bot.opening import Opener
@@ -17,7 +19,7 @@ from bot.pacing import Limits
 from bot.processor import PlaceProcessor
 from bot.sending import Sending
 from bot.settings import Settings
-from bot.store import Store
+from bot.store import OwnedStore
 from index.article import Article
 from index.fetch import Fetcher
 from index.load.workers import Workers
@@ -45,7 +47,10 @@ def running(tg: Telegram, tmp_path: Path) -> RunningBot:
     @asynccontextmanager
     async def run(article: Article | None = None) -> AsyncIterator[App]:
         settings = Settings(bot_token=tg.token)
-        store = await Store.open(f"sqlite:///{tmp_path / 'bot.db'}")
+        (tmp_path / "updates.journal").touch()
+        journal = Inbox(tmp_path / "updates.journal")
+        store = await OwnedStore.open(f"sqlite:///{tmp_path / 'bot.db'}", journal)
+        noting = asyncio.create_task(store.run())
         metrics, processor = Metrics(), PlaceProcessor()
         opener = Opener(Fetcher(["127.0.0.1", "localhost"]), Workers())
         conversation = Conversation(store, Library(store))
@@ -71,6 +76,7 @@ def running(tg: Telegram, tmp_path: Path) -> RunningBot:
                 await app.updater.stop()
                 await app.stop()
                 await opener.close()
+                noting.cancel()
                 await store.close()
 
     return run

@@ -1,10 +1,12 @@
 """The journal of updates, across the death of a process."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from bot.inbox import Inbox, Left
+from bot.store import Note
 
 
 @pytest.fixture
@@ -79,7 +81,9 @@ def test_line_cut_short_is_passed_over(path: Path) -> None:
     assert Inbox(path).read() == Left(({"update_id": 7},), frozenset({8}))
 
 
-@pytest.mark.parametrize("content", ["{\n", '["a"]\n', "{}\n", "\x00\x00\n", "\n\n"])
+@pytest.mark.parametrize(
+    "content", ["{\n", '["a"]\n', "{}\n", "[]\n", "1.5\n", "\x00\x00\n", "\n\n"]
+)
 def test_damaged_journal_is_put_aside(
     path: Path, content: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -93,3 +97,56 @@ def test_damaged_journal_is_put_aside(
 def test_no_journal_is_a_first_start(path: Path) -> None:
     """There is nothing to take up, and nothing is said."""
     assert Inbox(path).read() == Left()
+
+
+ANSWER = Note("token", 77, 7, "-100/3", "-100", "5", "Who?", "Who is it?", "ab" * 32, 1_700_000_000)
+
+
+def test_note_ends_its_update_and_stays_until_it_is_stored(path: Path) -> None:
+    """Also where the journal is begun anew."""
+    inbox = Inbox(path)
+    inbox.keep(7, '{"update_id": 7}')
+    inbox.note(ANSWER)
+    inbox.note(Note("token", 78, None))
+    assert not inbox.keeps(7)
+    assert Inbox(path).read() == Left((), frozenset({7}), (ANSWER, Note("token", 78, None)))
+    inbox.noted(1)
+    inbox._begin_anew()
+    inbox.clear()
+    assert Inbox(path).read() == Left((), frozenset(), (Note("token", 78, None),))
+    inbox.noted(1)
+    assert Inbox(path).read().notes == ()
+    inbox.clear()
+    assert not path.exists()
+
+
+def test_what_people_asked_is_gone_once_it_is_stored(path: Path) -> None:
+    """In the next quiet moment, as the text of updates is."""
+    inbox = Inbox(path)
+    inbox.note(ANSWER)
+    inbox.confirmed(quiet=True)
+    assert "Who is it?" in path.read_text()
+    inbox.noted(1)
+    inbox.confirmed(quiet=True)
+    assert path.read_text() == ""
+
+
+def test_next_process_goes_on_after_a_line_cut_short(path: Path) -> None:
+    """What it writes does not run into the rest of that line."""
+    path.write_text('{"update_id": 7}\n{"update_id": 9, "mess')
+    inbox = Inbox(path)
+    inbox.read()
+    inbox.done(7)
+    assert Inbox(path).read() == Left((), frozenset({7}))
+
+
+def test_half_a_line_is_taken_back(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk is full in the middle of one, those before and after it count."""
+    inbox, write = Inbox(path), os.write
+    inbox.done(7)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", lambda file, data: write(file, data[:5]))
+        with pytest.raises(OSError, match="No space"):
+            inbox.note(ANSWER)
+    inbox.done(8)
+    assert Inbox(path).read() == Left((), frozenset({7, 8}))

@@ -14,12 +14,13 @@ from standin.world import Telegram
 from telegram import Update
 from telegram.error import InvalidToken
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.inbox import Inbox
 from bot.metrics import Metrics
 from bot.polling import Poller
 from bot.processor import Draining
+from bot.transport import Transport
 
 
 class Desk:
@@ -201,7 +202,7 @@ async def test_stalled_connection_is_rebuilt(
         telegram.faults.add(Fault(trouble, seconds=60), "getUpdates", times=2)
         async with poll(
             desk.take,
-            HTTPXRequest(connection_pool_size=1, read_timeout=30),
+            Transport(connections=1, read=30),
             base_url=f"{server.url}/bot",
             metrics=metrics,
         ) as poller:
@@ -221,7 +222,7 @@ async def test_polling_outlives_a_server_that_is_down(
     """Nobody listens at first; then Telegram is there and the update arrives."""
     desk = Desk()
     base = f"http://127.0.0.1:{unused_tcp_port}/bot"
-    async with poll(desk.take, HTTPXRequest(), base_url=base):
+    async with poll(desk.take, Transport(), base_url=base):
         await asyncio.sleep(0.1)
         async with telegram.serve(port=unused_tcp_port):
             await alice.say("hello")

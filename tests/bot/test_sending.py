@@ -6,19 +6,21 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, ClassVar
+from unittest.mock import Mock
 
-import httpx
+import aiohttp
 import pytest
 from prometheus_client import Counter
 from telegram import ReplyParameters
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.metrics import Metrics
 from bot.pacing import Limits
 from bot.refusals import Refusal
 from bot.sending import Refused, Sending
+from bot.transport import Transport
 
 TOKEN = "123456:" + "t" * 35
 FREE = Limits(chat=(0, 1.0), group=(0, 1.0), overall=(0, 1.0))
@@ -68,8 +70,8 @@ def flood(seconds: int) -> Reply:
 
 
 def unconnected() -> NetworkError:
-    error = NetworkError("httpx.ConnectError")
-    error.__cause__ = httpx.ConnectError("refused")
+    error = NetworkError("cannot connect")
+    error.__cause__ = aiohttp.ClientConnectorError(Mock(), OSError("refused"))
     return error
 
 
@@ -353,7 +355,8 @@ async def test_real_sockets_tell_never_sent_from_perhaps_sent(unused_tcp_port: i
         seen.append(await reader.readuntil(b"\r\n\r\n"))
         writer.close()
 
-    request = HTTPXRequest(connect_timeout=1, read_timeout=1)
+    request = Transport(connect=1, read=1)
+    await request.initialize()
     metrics = Metrics()
     bot = ExtBot(
         TOKEN,

@@ -116,3 +116,20 @@ def test_completing_twice_changes_nothing_more() -> None:
     for question, previous, _ in TURNS:
         once = complete(question, previous, "en").question
         assert complete(once, previous, "en").question == once
+
+
+def test_of_another_after_a_bare_subject_is_complete() -> None:
+    """ "What about Kim?" asks nothing that "what about Putin?" could ask again."""
+    assert complete("what about Putin?", "What about Kim Jong Un?") == Completed(
+        "what about Putin?"
+    )
+    assert complete("and Putin?", "What about Kim?", "en").question == "What about Putin?"
+
+
+def test_follow_up_upon_follow_up_does_not_grow_without_end() -> None:
+    """Each adds what fits nowhere in the one before; it stays a question that can be answered."""
+    asked = "How many people died?"
+    for day in range(1, 400):
+        asked = complete(f"and in year {day}?", asked, "en").question
+        assert len(asked) <= 500
+    assert asked.endswith("399?")

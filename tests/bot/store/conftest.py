@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Store
+from bot.inbox import Inbox
+from bot.store import OwnedStore, Store
 from index.article import Article, Paragraph
 
 NO_SERVER = "TEST_DATABASE_URL is unset: no PostgreSQL server to test on"
@@ -56,13 +57,26 @@ class Road:
         target.close()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test of an address on both databases; every test of a store on an owned one as well."""
+    if "address" in metafunc.fixturenames and "address" not in _given(metafunc):
+        owned = ["owned"] if "store" in metafunc.fixturenames else []
+        metafunc.parametrize("address", ["sqlite", *owned, "postgresql"], indirect=True)
+
+
+def _given(metafunc: pytest.Metafunc) -> set[str]:
+    """The names of arguments that a test parametrizes itself."""
+    names = (mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
+    return {name for each in names for name in ([each] if isinstance(each, str) else each)}
+
+
+@pytest.fixture
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The address of an empty database."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/store.db"
-    else:
+    if request.param == "postgresql":
         yield request.getfixturevalue("postgresql")
+    else:
+        yield f"sqlite:///{tmp_path}/store.db"
 
 
 @pytest.fixture
@@ -95,9 +109,14 @@ async def road(postgresql: str) -> AsyncIterator[Road]:
 
 
 @pytest.fixture
-async def store(address: str) -> AsyncIterator[Store]:
+async def store(
+    address: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> AsyncIterator[Store]:
     """An open, empty store."""
-    opened = await Store.open(address)
+    if request.node.callspec.params["address"] == "owned":
+        opened: Store = await OwnedStore.open(address, Inbox(tmp_path / "updates.journal"))
+    else:
+        opened = await Store.open(address)
     yield opened
     await opened.close()
 

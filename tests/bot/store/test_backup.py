@@ -102,6 +102,7 @@ async def test_backup_while_others_write_is_of_one_moment(
     asking = [asyncio.create_task(ask()) for _ in range(4)]
     await asyncio.sleep(0.3)
     await backup(full, tmp_path / "b.gz")
+    await asyncio.sleep(0.3)
     stop.set()
     await asyncio.gather(*asking)
     later = await full.counts()
