@@ -91,6 +91,7 @@ async def test_question_and_answer_are_noted_in_one_step(
     assert await store.claim_update(9, "-100") is Claim.DONE
 
 
+@pytest.mark.parametrize("address", ["sqlite", "postgresql"], indirect=True)
 async def test_answer_that_cannot_be_noted_leaves_its_update_to_finish(store: Store) -> None:
     """The article has gone: nothing of the question is kept, and the update is still ours."""
     await store.claim_update(9, "-100")
