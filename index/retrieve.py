@@ -37,6 +37,7 @@ LONGEST_QUESTION = 2_000
 CLOSEST = 3
 _MISSED = 0.2  # of the question; unknown words of less are not the reason for having no answer
 _LIKELIEST = 2  # sentences that must both lack a demanded figure for the article to lack it
+_SURELY = 0.9  # the chance that an article is about a thing it calls otherwise
 _CLOSE = 0.5  # of the best score, below which the second is not likely
 _MANY = 4  # missing words: that many and the question is about something else
 _WEIGHTS = np.array([RANK.get(name, 0.0) for name in FEATURES])
@@ -116,11 +117,12 @@ def _reason(question: Question, missing: tuple[str, ...]) -> Reason:
 def _about_something_else(question: Question, evidence: Evidence, judged: Judgement) -> bool:
     """Whether its meaning, or a word that the article never uses, puts ``question`` elsewhere.
 
-    That word is its only one, or a name, where the best sentence hardly answers either.
+    That word is its only one, and the article not surely about it under another name; or it is a
+    name, where the best sentence hardly answers either.
     """
     known = dict(zip(question.terms, evidence.known.tolist(), strict=True))
     strangers = [term for term, is_known in known.items() if not is_known]
-    alone = len(strangers) == len(question.terms) == 1
+    alone = len(strangers) == len(question.terms) == 1 and judged.about < _SURELY
     unnamed = judged.told < DECLINE_STRANGERS_BELOW and any(t in question.names for t in strangers)
     return alone or unnamed or judged.about < DECLINE_MEANING_BELOW
 

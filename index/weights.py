@@ -64,4 +64,4 @@ TOLD = {
     "covered": 2.72,
 }
 DECLINE_MEANING_BELOW = 0.18
-DECLINE_STRANGERS_BELOW = 0.07  # the chance that it is told, where it asks of a name unknown here
+DECLINE_STRANGERS_BELOW = 0.05  # the chance that it is told, where it asks of a name unknown here
