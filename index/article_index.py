@@ -16,6 +16,7 @@ from index.link import sentence_link
 from index.meaning import Vectors
 from index.neighbours import Neighbours
 from index.sentences import Sentence, split
+from index.surroundings import Surroundings
 from index.terms import terms
 
 Attribution = tuple[tuple[str, ...], str | None]
@@ -33,7 +34,8 @@ class ArticleIndex:
     ``paragraph_of`` gives each sentence's paragraph, as an index into ``article.paragraphs``;
     ``heading`` says whether it stands in one, ``leaning`` whether it opens with a word that leans
     on the sentence before, ``asking`` whether it is a question. ``kin`` are the vocabulary's rows
-    in the table of ``kinship``. ``attributions`` remembers what `attribution` worked out.
+    in the table of ``kinship``. ``attributions`` and ``surroundings`` remember what `attribution`
+    and `around` worked out.
     """
 
     article: Article
@@ -48,6 +50,7 @@ class ArticleIndex:
     kin: Ints
     vectors: Vectors | None = None
     attributions: dict[int, Attribution] = field(default_factory=dict)
+    surroundings: Surroundings | None = None
 
     @classmethod
     def build(cls, article: Article) -> ArticleIndex:
@@ -80,10 +83,11 @@ class ArticleIndex:
 
     @property
     def size_bytes(self) -> int:
-        """About how much memory the index holds."""
+        """About how much memory the index holds, with what it remembers once it was asked."""
         vectors = self.vectors.nbytes if self.vectors is not None else 0
         arrays = self.postings.nbytes + self.kin.nbytes + vectors
-        return 2 * len(self.article.text) + 150 * len(self.sentences) + arrays
+        remembered = 700 * min(len(self.sentences), 200)
+        return 2 * len(self.article.text) + 150 * len(self.sentences) + arrays + remembered
 
     def attribution(self, position: int) -> Attribution:
         """Whom the sentence at ``position`` credits, and the link to it; worked out once."""
@@ -93,6 +97,14 @@ class ArticleIndex:
             link = sentence_link(self.article, sentence.start, sentence.end)
             found = self.attributions[position] = (credits(self, position), link)
         return found
+
+    def around(self, positions: Ints) -> Surroundings:
+        """What surrounds the sentences at ``positions``; of all that can be found, kept."""
+        if positions is not self.searchable:
+            return Surroundings.of(self, positions)
+        if self.surroundings is None:
+            self.surroundings = Surroundings.of(self, positions)
+        return self.surroundings
 
     def text(self, position: int) -> str:
         """The sentence at ``position`` of ``sentences``, word for word."""

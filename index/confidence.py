@@ -21,12 +21,14 @@ SIGNS = (
     "terms",  # a longer question is matched by chance more easily
 )
 
+_KINDS = [name for name in FEATURES if name.startswith("kind: ")]
+
 
 def signs(question: Question, evidence: Evidence, scores: Floats) -> list[float]:
     """The numbers of ``SIGNS`` for a question, its candidates' evidence and their scores."""
     best = int(scores.argmax())
     row = dict(zip(FEATURES, evidence.rows[best].tolist(), strict=True))
-    rest = np.delete(scores, best)
+    second = float(np.partition(scores, -2)[-2]) if len(scores) > 1 else -math.inf
     unknown = 1 - evidence.known
     names = np.fromiter((t in question.names for t in question.terms), np.float64)
     return [
@@ -35,8 +37,8 @@ def signs(question: Question, evidence: Evidence, scores: Floats) -> list[float]
         float(evidence.shares @ evidence.known),
         float(evidence.shares @ (names * unknown)),
         row["phrase"],
-        sum(row[name] for name in FEATURES if name.startswith("kind: ")),
-        min(3.0, float(scores[best] - rest.max())) if len(rest) else 3.0,
+        sum(row[name] for name in _KINDS),
+        min(3.0, float(scores[best]) - second),
         math.log(len(question.terms)),
     ]
 

@@ -14,8 +14,9 @@ import numpy as np
 from index import background, kinship
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints, top
-from index.kinds import KINDS, fits, spoken_by
+from index.kinds import KINDS, is_new, spoken_by
 from index.question import SPEECH, Question
+from index.surroundings import Surroundings
 
 FEATURES = (
     "matched",  # terms in the sentence, by BM25's saturation and length
@@ -37,9 +38,6 @@ FEATURES = (
     *(f"kind: {kind}" for kind in KINDS),
 )
 CANDIDATES = 200
-_ACROSS = 0.5  # the sentence before counts so much when it stands in another paragraph
-_ACROSS_AFTER = 0.3
-_SHORT = 5  # terms
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,14 +78,13 @@ def gather(index: ArticleIndex, question: Question, also: Ints | None = None) ->
     positions = _candidates(index, question, alike)
     if also is not None:
         positions = np.union1d(positions, also)
-    table = _Table(index, positions)
-    near = _nearness(index, question, positions)
-    for i, term in enumerate(question.terms):
-        table.add(term, shares[i], alike[i], near[i])
-    _phrases(index, question, shares, positions, table.columns)
-    _look(index, question, positions, table.columns)
-    looks_alike = frozenset().union(*alike)
-    return Evidence(positions, table.rows, shares, known, looks_alike)
+    around = index.around(positions)
+    table = np.zeros((len(FEATURES), len(positions)))
+    columns = dict(zip(FEATURES, table, strict=True))
+    _words(index, question, around, shares, alike, columns)
+    _phrases(index, question, shares, positions, columns)
+    _look(question, around, columns)
+    return Evidence(positions, table.T, shares, known, frozenset().union(*alike))
 
 
 def _candidates(index: ArticleIndex, question: Question, alike: list[dict[str, float]]) -> Ints:
@@ -105,104 +102,84 @@ def _candidates(index: ArticleIndex, question: Question, alike: list[dict[str, f
     return np.sort(index.searchable[top(around[index.searchable], CANDIDATES)])
 
 
-class _Table:
-    """Adds up, term by term, what the candidates and their surroundings hold of the question."""
+def _words(
+    index: ArticleIndex,
+    question: Question,
+    around: Surroundings,
+    shares: Floats,
+    alike: list[dict[str, float]],
+    columns: dict[str, Floats],
+) -> None:
+    """Count the question's terms in the candidates and what surrounds them.
 
-    def __init__(self, index: ArticleIndex, positions: Ints) -> None:
-        self._index = index
-        last = len(index.sentences) - 1
-        paragraph = index.paragraph_of
-        self._paragraph = paragraph[positions]
-        places = np.stack([positions, positions - 1, positions - 2, positions + 1])
-        self._places = places.clip(0, max(last, 0))
-        there = (places >= 0) & (places <= last)
-        same = there & (paragraph[self._places] == self._paragraph)
-        readable = there & ~index.heading[self._places]
-        self._before = np.where(same[1], 1.0, _ACROSS) * readable[1]
-        self._before2 = same[2].astype(np.float64)
-        self._after = np.where(same[3], 1.0, _ACROSS_AFTER) * there[3]
-        self._sentences = np.zeros(len(index.sentences))
-        self._paragraphs = np.zeros(len(index.article.paragraphs))
-        self.rows = np.zeros((len(positions), len(FEATURES)))
-        self.columns = dict(zip(FEATURES, self.rows.T, strict=True))
-
-    def add(self, term: str, share: float, alike: dict[str, float], nearness: Floats) -> None:
-        """Count in one term of the question, with the words that look alike.
-
-        ``nearness`` is (2, candidates): how nearly a word of the sentence, and of the one before
-        it, means what the term does.
-        """
-        sums, postings = self.columns, self._index.postings
-        lacks: Floats | float = 1.0
-        lacks_before: Floats | float = 1.0
-        found = postings.row(term)
-        if found is not None:
-            sentences, gains = found
-            here, before, before2, after = self._spread(sentences, gains / postings.idf[term])
-            sums["matched"] += share * here
-            has = (here > 0).astype(np.float64)
-            has_before = (before > 0) * self._before
-            sums["covered"] += share * has
-            lacks = 1.0 - has
-            sums["before"] += share * lacks * has_before
-            sums["after"] += share * lacks * (after > 0) * self._after
-            lacks_before = lacks * (1.0 - has_before)
-            sums["before2"] += share * lacks_before * (before2 > 0) * self._before2
-            homes = self._index.paragraph_of[sentences]
-            self._paragraphs[homes] = 1.0
-            sums["paragraph"] += share * lacks * self._paragraphs[self._paragraph]
-            self._paragraphs[homes] = 0.0
-        likeness = self._greatest(list(alike.items()))
-        if likeness is not None:
-            sums["alike"] += share * lacks * likeness[0]
-            sums["alike before"] += share * lacks_before * likeness[1] * self._before
-        beyond = nearness if likeness is None else np.maximum(nearness - likeness[:2], 0.0)
-        sums["related"] += share * lacks * beyond[0]
-        sums["related before"] += share * lacks_before * nearness[1] * self._before
-
-    def _spread(self, sentences: Ints, values: Floats) -> Floats:
-        """``values`` of ``sentences`` at every candidate, before it, two before and after it."""
-        self._sentences[sentences] = values
-        spread: Floats = self._sentences[self._places]
-        self._sentences[sentences] = 0.0
-        return spread
-
-    def _greatest(self, words: list[tuple[str, float]]) -> Floats | None:
-        rows = [
-            (row[0], value)
-            for word, value in words
-            if (row := self._index.postings.row(word)) is not None
-        ]
-        if not rows:
-            return None
-        for sentences, value in rows:
-            self._sentences[sentences] = np.maximum(self._sentences[sentences], value)
-        spread: Floats = self._sentences[self._places]
-        for sentences, _ in rows:
-            self._sentences[sentences] = 0.0
-        return spread
+    All arrays here are (terms, candidates); what a sentence has itself, nothing else adds to.
+    """
+    gains, homes = _gains(index, question)
+    here, before, before2, after = gains[:, around.places].swapaxes(0, 1)
+    has = (here > 0).astype(np.float64)
+    lacks = 1.0 - has
+    has_before = (before > 0) * around.before
+    lacks_before = lacks * (1.0 - has_before)
+    columns["matched"][:] = shares @ here
+    columns["covered"][:] = shares @ has
+    columns["before"][:] = shares @ (lacks * has_before)
+    columns["before2"][:] = shares @ (lacks_before * (before2 > 0) * around.before2)
+    columns["after"][:] = shares @ (lacks * (after > 0) * around.after)
+    columns["paragraph"][:] = shares @ (lacks * homes[:, around.paragraph])
+    near, near_before = _nearness(index, question, around)
+    near_before *= around.before
+    if any(alike):
+        likeness = _likeness(index, alike)
+        looks, looks_before = likeness[:, around.places[0]], likeness[:, around.places[1]]
+        columns["alike"][:] = shares @ (lacks * looks)
+        columns["alike before"][:] = shares @ (lacks_before * looks_before * around.before)
+        near = np.maximum(near - looks, 0.0)
+    columns["related"][:] = shares @ (lacks * near)
+    columns["related before"][:] = shares @ (lacks_before * near_before)
 
 
-def _nearness(index: ArticleIndex, question: Question, positions: Ints) -> Floats:
+def _gains(index: ArticleIndex, question: Question) -> tuple[Floats, Floats]:
+    """What every sentence gains from each term, idf aside, and 1 where its paragraph has it.
+
+    The shapes are (terms, sentences) and (terms, paragraphs).
+    """
+    gains = np.zeros((len(question.terms), len(index.sentences)))
+    homes = np.zeros((len(question.terms), len(index.article.paragraphs)))
+    for i, term in enumerate(question.terms):
+        if (row := index.postings.row(term)) is not None:
+            gains[i, row[0]] = row[1] / index.postings.idf[term]
+            homes[i, index.paragraph_of[row[0]]] = 1.0
+    return gains, homes
+
+
+def _likeness(index: ArticleIndex, alike: list[dict[str, float]]) -> Floats:
+    """How much the likest word of every sentence looks like each term: (terms, sentences)."""
+    found = np.zeros((len(alike), len(index.sentences)))
+    for i, looks in enumerate(alike):
+        for word, likeness in looks.items():
+            if (row := index.postings.row(word)) is not None:
+                found[i, row[0]] = np.maximum(found[i, row[0]], likeness)
+    return found
+
+
+def _nearness(
+    index: ArticleIndex, question: Question, around: Surroundings
+) -> tuple[Floats, Floats]:
     """How nearly a word of a candidate, and of the sentence before it, means what a term does.
 
-    The shape is (terms, 2, candidates); the first sentence of all is taken for the one before it.
+    The shapes are (terms, candidates); the first sentence of all is taken for the one before it.
     """
-    found = np.zeros((len(question.terms), 2, len(positions)))
+    nearest = np.zeros((len(question.terms), around.read))
     wanted = kinship.rows(question.terms, question.language)
-    places = np.unique(np.concatenate([positions, np.maximum(positions - 1, 0)]))
-    words, lengths = index.postings.documents(places)
-    if not len(words) or (wanted < 0).all():
-        return found
-    different, word_at = np.unique(words, return_inverse=True)
-    akin = kinship.kinship(wanted, index.kin[different])[:, word_at]
-    some = np.flatnonzero(lengths)  # a sentence of stop words has no terms
-    nearest = np.zeros((len(wanted), len(places)))
-    starts = lengths.cumsum() - lengths
-    nearest[:, some] = np.maximum.reduceat(akin, starts[some], axis=1)
-    found[:, 0] = nearest[:, places.searchsorted(positions)]
-    found[:, 1] = nearest[:, places.searchsorted(np.maximum(positions - 1, 0))]
-    return found
+    asked = np.flatnonzero(wanted >= 0)
+    if len(asked) and len(around.filled):
+        words, kin = around.words, index.kin
+        if len(words) < len(kin):  # of a long article only the words that the candidates use
+            different, words = np.unique(words, return_inverse=True)
+            kin = kin[different]
+        akin = kinship.kinship(wanted[asked], kin)[:, words]
+        nearest[asked[:, None], around.filled] = np.maximum.reduceat(akin, around.starts, axis=1)
+    return nearest[:, around.own], nearest[:, around.previous]
 
 
 def _phrases(
@@ -237,16 +214,16 @@ def _gaps(document: list[int], a: int, b: int) -> set[int]:
     return {j - i for i, term in enumerate(document) if term == a for j in at_b}
 
 
-def _look(
-    index: ArticleIndex, question: Question, positions: Ints, columns: dict[str, Floats]
-) -> None:
+def _look(question: Question, around: Surroundings, columns: dict[str, Floats]) -> None:
     """Count what only the sentence's own text shows."""
-    columns["leaning"][:] = index.leaning[positions] * columns["before"]
-    columns["short"][:] = np.maximum(0, _SHORT - index.postings.doc_len[positions]) / _SHORT
-    columns["asks"][:] = index.asking[positions]
+    columns["leaning"][:] = around.leaning * columns["before"]
+    columns["short"][:] = around.short
+    columns["asks"][:] = around.asking
     if question.kind not in KINDS:
         return
-    texts = [index.text(position) for position in positions.tolist()]
-    columns[f"kind: {question.kind}"][:] = [fits(text, question) for text in texts]
+    asked = question.text.lower()
+    columns[f"kind: {question.kind}"][:] = [
+        is_new(held, asked) for held in around.holding(question.kind)
+    ]
     if question.kind == SPEECH:
-        columns["spoken"][:] = [spoken_by(text, question) for text in texts]
+        columns["spoken"][:] = [spoken_by(text, question) for text in around.texts]

@@ -19,27 +19,31 @@ _VAGUE = {
     "time": re.compile(r"\b(?:after|before|when|during|since|until|once|soon|while)\b"),
     "duration": re.compile(r"\b(?:after|before|since|until|while|forever|always)\b"),
 }
-_QUOTE = re.compile(r"[\"“”«»„]")
+_SIGNS = {"amount": _CURRENCY, SPEECH: re.compile(r"[\"“”«»„]")}
 
 
-def fits(text: str, question: Question) -> bool:
-    """Whether ``text`` holds something of the question's kind that the question does not hold."""
-    asked = question.text.lower()
-    match question.kind:
-        case "person" | "place":
-            return any(name.lower() not in asked for name in _names(text))
-        case "number":
-            return _new_figure(text, asked) or _says(text, question)
-        case "amount":
-            return bool(_CURRENCY.search(text)) or _says(text, question)
-        case "time":
-            years = _YEAR.findall(text)
-            return any(year not in asked for year in years) or _says(text, question)
-        case "duration" | "cause":
-            return _says(text, question)
-        case "speech":
-            return bool(_QUOTE.search(text)) or _says(text, question)
-    return False
+def holds(text: str, kind: str, language: str | None) -> tuple[str, ...]:
+    """The words of ``text``, in lower case, that may be an answer of ``kind``.
+
+    A sign that is one whatever was asked, a currency's or a quotation mark, is the empty word.
+    """
+    if kind in ("person", "place"):
+        return tuple(name.lower() for name in _names(text))
+    found: list[str] = []
+    if kind == "number":
+        found = _FIGURE.findall(text)
+    elif kind == "time":
+        found = _YEAR.findall(text)
+    elif (sign := _SIGNS.get(kind)) and sign.search(text):
+        return ("",)
+    if (pattern := _answer_words(language, kind)) is not None:
+        found += pattern.findall(text.lower())
+    return tuple(found)
+
+
+def is_new(held: tuple[str, ...], asked: str) -> bool:
+    """Whether any of what a sentence ``holds`` does not stand in the question, in lower case."""
+    return any(not word or word not in asked for word in held)
 
 
 def lacks(text: str, question: Question) -> bool:
@@ -81,18 +85,6 @@ def spoken_by(text: str, question: Question) -> float:
 
 def _names(text: str) -> list[str]:
     return [a or b for a, b in _NAME.findall(text) if (a or b)[0].isupper()]
-
-
-def _new_figure(text: str, asked: str) -> bool:
-    return any(figure not in asked for figure in _FIGURE.findall(text))
-
-
-def _says(text: str, question: Question) -> bool:
-    pattern = _answer_words(question.language, question.kind or "")
-    if pattern is None:
-        return False
-    asked = question.text.lower()
-    return any(word not in asked for word in pattern.findall(text.lower()))
 
 
 @cache

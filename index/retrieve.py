@@ -164,7 +164,7 @@ def _hits(
         position = int(evidence.positions[place])
         sentence, text = index.sentences[position], index.text(position)
         credited, link = index.attribution(position)
-        shared = {(a, b) for term, a, b in spans(text, question.language) if term in wanted}
+        shared = {(a, b) for _, a, b in spans(text, question.language, wanted)}
         found.append(
             Hit(
                 text=text,

@@ -8,7 +8,7 @@ character bigrams where there is none.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from functools import cache
 
 from index import languages
@@ -186,20 +186,26 @@ def terms(text: str, language: str | None) -> list[str]:
     return [term for word in words(text) for term in known[word]]
 
 
-def spans(text: str, language: str | None) -> list[tuple[str, int, int]]:
+def spans(
+    text: str, language: str | None, wanted: Set[str] | None = None
+) -> list[tuple[str, int, int]]:
     """``(term, start, end)`` in order: every term with the half-open span of its word in ``text``.
 
-    A word that gives several terms has its span several times; the two characters of a bigram
-    stand for themselves.
+    Of the ``wanted`` terms only, where any are given. A word that gives several terms has its span
+    several times; the two characters of a bigram stand for themselves.
     """
     known = lexicon(language or "")
     shouted = text.isupper()
     found = []
     for match in _WORD.finditer(text):
-        word, start = match.group(), match.start()
+        word = match.group()
         given = known[word.lower() if shouted else word]
+        if wanted is not None:
+            if wanted.isdisjoint(given):
+                continue
+            given = tuple(term for term in given if term in wanted)
+        start, end = match.span()
         if word.isascii():
-            end = match.end()
             found += [(term, start, end) for term in given]
             continue
         unspaced = {t for t in given if not t.isascii() and _UNSPACED.fullmatch(t)}
@@ -210,5 +216,5 @@ def spans(text: str, language: str | None) -> list[tuple[str, int, int]]:
                 if (term := word[at : at + length]) in unspaced:
                     found.append((term, start + at, start + at + length))
                     placed.add(term)
-        found += [(term, start, match.end()) for term in given if term not in placed]
+        found += [(term, start, end) for term in given if term not in placed]
     return found
