@@ -85,7 +85,7 @@ def test_top_of_zero_scores_is_empty() -> None:
     assert top(np.zeros(100), 3).tolist() == []
 
 
-@given(corpora, st.floats(0.1, 3), st.floats(0, 1))
+@given(corpora, st.floats(0.1, 3), st.floats(0, 0.99))  # at 1 the peer divides 0 by 0
 def test_other_parameters_reach_the_model(corpus: list[list[str]], k1: float, b: float) -> None:
     query = corpus[0] + corpus[-1]
     reference = BM25Plus(corpus, k1=k1, b=b, delta=0)
