@@ -177,7 +177,9 @@ class Poller:
             self._offset = max(self._offset or 0, number + 1)
             if number not in self._unfinished and number not in self._done:
                 batch += self._start(data)
-        if batch:
+        if len(batch) == 1:
+            await asyncio.sleep(0)
+        elif batch:
             await asyncio.wait(batch, timeout=self._grace)
         if not self._keep() and self._tasks:
             await asyncio.wait(self._tasks, timeout=self._limit / 2)

@@ -33,6 +33,7 @@ QUOTES = {"blockquote", "expandable_blockquote"}
 
 _CONTROL = {n: " " for n in range(32) if n not in (10, 13)} | {13: None}
 _CONTROL |= dict.fromkeys(range(0x2028, 0x202F))
+_CONTROLS = re.compile("[\0-\x09\x0b-\x1f\u2028-\u202e]")
 _INVISIBLE = re.compile(
     "[\\s\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f"
     "\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0]*"
@@ -50,7 +51,7 @@ _FOUND = re.compile(
 
 def units(text: str) -> int:
     """The length of `text` in UTF-16 code units, which is how Telegram counts offsets."""
-    return len(text) + sum(ch > "\uffff" for ch in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, offset: int, length: int) -> str:
@@ -105,7 +106,8 @@ def tidy(text: str, marked: list[Entity]) -> tuple[str, list[Entity], list[Entit
     Control characters become spaces, white space at both ends goes, formatting inside code and
     quotations inside quotations go, found entities are added, and the first hundred are kept.
     """
-    text = text.translate(_CONTROL)
+    if _CONTROLS.search(text):
+        text = text.translate(_CONTROL)
     first = min((e["offset"] for e in marked), default=units(text))
     lead = min(len(text) - len(text.lstrip(" \n")), first)
     text = text[lead:].rstrip(" \n")

@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import parse_qs, urlsplit
 
 from standin.entities import Entity, checked_link, in_order, units
+from standin.parameters import UNPAIRED
 from standin.refusal import Refused, bad_request
 
 KINDS = {
@@ -226,7 +227,7 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
     for entity in reader.entities:
         if entity["type"] == "code":
             entity.pop("language", None)
-    if any("\ud800" <= ch <= "\udfff" for ch in reader.text):
+    if UNPAIRED.search(reader.text):
         raise bad_request(
             "can't parse entities: Text contains invalid Unicode characters after decoding HTML"
             " entities, check for unmatched surrogate code units"

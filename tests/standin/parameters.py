@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ from standin.refusal import bad_request, not_found
 
 if TYPE_CHECKING:
     from standin.world import Telegram
+
+UNPAIRED = re.compile("[\ud800-\udfff]")  # halves of a character
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ Files = dict[str, Upload]
 
 
 def text(name: str, raw: str) -> str:
-    if any("\ud800" <= ch <= "\udfff" for ch in raw):
+    if UNPAIRED.search(raw):
         raise bad_request("strings must be encoded in UTF-8")
     return raw
 
