@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_SOON = 0.25  # seconds until a note goes to the database, with those made meanwhile
+_SOON = 0.5  # seconds until a note goes to the database, with those made meanwhile
 _LATER = 5.0  # seconds until the next attempt after one that failed
 _BATCH = 500  # notes a transaction
 _MOST = 20_000  # notes that wait for a database that fails; further answers are not noted
@@ -99,8 +99,10 @@ class OwnedStore(Store):
         A note that is brought in twice, for its end in the journal was lost, is the same note.
         """
         async with self._settling:
-            while self._journal and self._waiting:
-                some = self._waiting[:_BATCH]
+            left = len(self._waiting)  # those made while we write wait for the next time
+            while self._journal and left:
+                some = self._waiting[: min(left, _BATCH)]
+                left -= len(some)
                 await self.note(partial(put, notes=some))
                 try:
                     self._journal.noted(len(some))

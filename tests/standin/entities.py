@@ -48,6 +48,8 @@ _FOUND = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 
+_PERHAPS = re.compile(r"[@#/]|[\w-]\.[a-z]", re.IGNORECASE)  # without it nothing is found
+
 
 def units(text: str) -> int:
     """The length of `text` in UTF-16 code units, which is how Telegram counts offsets."""
@@ -83,6 +85,8 @@ def checked_link(url: str) -> str | None:
 
 def found(text: str, taken: list[Entity]) -> list[Entity]:
     """The links, mentions, commands and tags Telegram sees in `text` outside `taken` entities."""
+    if not _PERHAPS.search(text):
+        return []
     closed = [
         (e["offset"], e["offset"] + e["length"])
         for e in taken
