@@ -86,7 +86,7 @@ class ArticleIndex:
         """About how much memory the index holds, with what it remembers once it was asked."""
         vectors = self.vectors.nbytes if self.vectors is not None else 0
         arrays = self.postings.nbytes + self.kin.nbytes + vectors
-        remembered = 700 * min(len(self.sentences), 200)
+        remembered = 100 * min(len(self.sentences), 200)
         return 2 * len(self.article.text) + 150 * len(self.sentences) + arrays + remembered
 
     def attribution(self, position: int) -> Attribution:

@@ -83,7 +83,7 @@ def gather(index: ArticleIndex, question: Question, also: Ints | None = None) ->
     columns = dict(zip(FEATURES, table, strict=True))
     _words(index, question, around, shares, alike, columns)
     _phrases(index, question, shares, positions, columns)
-    _look(question, around, columns)
+    _look(index, question, around, columns)
     return Evidence(positions, table.T, shares, known, frozenset().union(*alike))
 
 
@@ -214,7 +214,9 @@ def _gaps(document: list[int], a: int, b: int) -> set[int]:
     return {j - i for i, term in enumerate(document) if term == a for j in at_b}
 
 
-def _look(question: Question, around: Surroundings, columns: dict[str, Floats]) -> None:
+def _look(
+    index: ArticleIndex, question: Question, around: Surroundings, columns: dict[str, Floats]
+) -> None:
     """Count what only the sentence's own text shows."""
     columns["leaning"][:] = around.leaning * columns["before"]
     columns["short"][:] = around.short
@@ -223,7 +225,9 @@ def _look(question: Question, around: Surroundings, columns: dict[str, Floats]) 
         return
     asked = question.text.lower()
     columns[f"kind: {question.kind}"][:] = [
-        is_new(held, asked) for held in around.holding(question.kind)
+        is_new(held, asked) for held in around.holding(question.kind, index)
     ]
     if question.kind == SPEECH:
-        columns["spoken"][:] = [spoken_by(text, question) for text in around.texts]
+        columns["spoken"][:] = [
+            spoken_by(index.text(position), question) for position in around.positions.tolist()
+        ]

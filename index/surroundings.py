@@ -48,8 +48,6 @@ class Surroundings:
     read: int
     own: Ints
     previous: Ints
-    texts: list[str]
-    language: str | None
     held: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
 
     @classmethod
@@ -81,14 +79,13 @@ class Surroundings:
             read=len(read),
             own=read.searchsorted(places[0]),
             previous=read.searchsorted(places[1]),
-            texts=[index.text(position) for position in positions.tolist()],
-            language=index.article.language,
         )
 
-    def holding(self, kind: str) -> list[tuple[str, ...]]:
-        """What each sentence holds of a ``kind`` of answer, as ``kinds.holds`` tells it."""
+    def holding(self, kind: str, index: ArticleIndex) -> list[tuple[str, ...]]:
+        """What each sentence, of ``index``, holds of a ``kind`` of answer (``kinds.holds``)."""
         found = self.held.get(kind)
         if found is None:
-            found = [holds(text, kind, self.language) for text in self.texts]
+            texts = map(index.text, self.positions.tolist())
+            found = [holds(text, kind, index.article.language) for text in texts]
             self.held[kind] = found
         return found
