@@ -46,6 +46,7 @@ class Opener:
     async def link(self, url: str) -> Article:
         """Fetch and read a page. Raises ArticleError."""
         async with self._apart():
+            self._threads.submit(self.workers.warm)  # while the page is on its way
             page = await self.fetcher.get(url)
             hints = Hints(mime=page.mime, charset=page.charset, url=page.url)
             return await self._read(self.workers.load, page.data, hints)
@@ -59,6 +60,7 @@ class Opener:
         """
         hints = Hints(name=name or "", mime=mime or "")
         async with self._apart(), self._held:
+            self._threads.submit(self.workers.warm)
             return await self._read(self.workers.load, await download(), hints)
 
     async def paste(

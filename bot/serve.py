@@ -45,6 +45,7 @@ log = logging.getLogger(__name__)
 
 FINISH = 10.0  # seconds that what is being answered may take after SIGTERM
 _HOUR = 3600.0
+_READERS_REST = 300.0  # seconds without a file after which the processes that read them end
 
 
 def run(settings: Settings) -> int:
@@ -112,7 +113,8 @@ async def _serve(settings: Settings) -> None:
         take = Intake(app, processor, metrics, store if settings.webhook_url else None)
         database = Probe("database", store.ping)
         health.add("database", database.problem)
-        work = [database.run(), _upkeep(store), _offer_menus(app), _warm(opener)]
+        health.add("readers", opener.workers.problem)
+        work = [database.run(), _upkeep(store), _offer_menus(app), _rest(opener)]
         if settings.admin_chat_id is not None:
             admin = settings.admin_chat_id
             work.append(failures.report(lambda text: app.bot.send_message(admin, text), _HOUR))
@@ -255,9 +257,13 @@ async def _initialize(app: App) -> None:
             return
 
 
-async def _warm(opener: Opener) -> None:
-    """Start a reader before the first page needs it."""
-    await asyncio.to_thread(opener.workers.warm)
+async def _rest(opener: Opener) -> None:
+    """Let go of readers that nobody needs, as large as the bot; try again where none starts."""
+    while True:
+        await asyncio.sleep(_READERS_REST / 5)
+        await asyncio.to_thread(opener.workers.rest, _READERS_REST)
+        if opener.workers.problem():
+            await asyncio.to_thread(opener.workers.warm)
 
 
 async def _offer_menus(app: App) -> None:

@@ -62,6 +62,7 @@ _ERRORS: dict[type[ArticleError], str] = {
     errors.DamagedFile: "That file is damaged; save it again or paste the text to me.",
     errors.LockedFile: "That file wants a password; save it without one and try again.",
     errors.TooHard: "That took too long to read; paste the part you want to ask about.",
+    errors.ReadersBusy: "I can't read any more files right now; try again in a minute.",
     errors.Refused: "I don't open that address; send a public http or https link.",
     errors.Unreachable: "I couldn't reach that site; check the link or paste the text to me.",
     errors.TooManyRedirects: "That link leads in circles; open it and send me where it ends.",

@@ -89,6 +89,10 @@ class TooHard(ArticleError):
     """Reading it took more time or memory than we give, or killed the process that read it."""
 
 
+class ReadersBusy(ArticleError):
+    """No process was free to read it, or none could be started."""
+
+
 class FetchError(ArticleError):
     """The address gave us nothing."""
 

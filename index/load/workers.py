@@ -1,6 +1,7 @@
 """A small pool of processes that parse foreign bytes, each of which can be killed."""
 
 import contextlib
+import logging
 import os
 import select
 import subprocess
@@ -11,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from index.article import Article
-from index.errors import TimedOut, TooHard, TooLarge
+from index.errors import ReadersBusy, TooHard, TooLarge
 from index.load import MAX_BYTES, wire
 from index.load.hints import Hints
 
@@ -22,13 +23,16 @@ QUEUE_SECONDS = 60.0
 _SLOW_IMPORTS = ("index.load.html", "trafilatura", "index.load.pdf")
 _CHUNK = 2**20
 
+log = logging.getLogger(__name__)
+
 
 class Workers:
     """Loads bytes in worker processes; may be shared by threads.
 
     At most ``size`` work at a time, others wait their turn. Processes start when first needed
-    (`warm` starts them before), serve while they are healthy, and are replaced when not. A worker
-    gets no environment but the way to Python's modules: it knows no token and no address.
+    (`warm` starts one before), serve while they are healthy, are replaced when not, and end when
+    told to `rest`. A worker gets no environment but the way to Python's modules: it knows no token
+    and no address.
     """
 
     def __init__(self, size: int = 2, *, seconds: float = WALL_SECONDS) -> None:
@@ -41,6 +45,7 @@ class Workers:
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
         self._closed = False
+        self._failure: str | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -56,15 +61,15 @@ class Workers:
     def load(self, data: bytes, hints: Hints = Hints()) -> Article:  # noqa: B008 - frozen
         """The article in ``data``, as `index.load.load` has it, within the bounds of a worker.
 
-        Raises `ArticleError`: what ``load`` raises, and `TooHard` where the bytes took too much
-        time or memory or killed the worker.
+        Raises `ArticleError`: what ``load`` raises, `TooHard` where the bytes took too much time or
+        memory or killed the worker, and `ReadersBusy` where none was free in time or could start.
         """
         if len(data) > MAX_BYTES:
             raise TooLarge(hints.source, "bytes", MAX_BYTES)
         if not self._turns.acquire(timeout=QUEUE_SECONDS):
-            raise TimedOut(hints.source, "the readers are busy")
+            raise ReadersBusy(hints.source, "all of them are reading")
         try:
-            worker = self._take()
+            worker = self._take(hints.source)
             try:
                 return worker.load(data, hints, self._seconds)
             finally:
@@ -73,11 +78,23 @@ class Workers:
             self._turns.release()
 
     def warm(self) -> None:
-        """Start the processes now, and have the slow imports done before the first page comes."""
+        """Have a process at hand, its slow imports done by the time that the next file is here."""
         with self._lock:
-            missing = self._size - len(self._idle) - len(self._busy)
-            if not self._closed:
-                self._idle += [_Worker(_SLOW_IMPORTS) for _ in range(missing)]
+            if not self._closed and not self._idle and len(self._busy) < self._size:
+                self._idle += self._started()
+
+    def problem(self) -> str | None:
+        """Say in a line why the last process could not be started, None when all is well."""
+        return self._failure
+
+    def rest(self, seconds: float) -> None:
+        """End the processes that have had nothing to do for so long."""
+        with self._lock:
+            long_ago = time.monotonic() - seconds
+            resting = [worker for worker in self._idle if worker.used <= long_ago]
+            self._idle = [worker for worker in self._idle if worker.used > long_ago]
+        for worker in resting:
+            worker.kill()
 
     def close(self) -> None:
         """Kill every worker; a file being read ends in `TooHard`."""
@@ -88,31 +105,46 @@ class Workers:
         for worker in workers:
             worker.kill()
 
-    def _take(self) -> "_Worker":
+    def _take(self, source: str) -> "_Worker":
         with self._lock:
             if self._closed:
                 raise TooHard(detail="the readers are closed")
-            worker = self._idle.pop() if self._idle else _Worker()
+            if not self._idle:
+                self._idle += self._started()
+            if not self._idle:
+                raise ReadersBusy(source, self._failure or "")
+            worker = self._idle.pop()
             self._busy.add(worker)
             return worker
+
+    def _started(self) -> "list[_Worker]":
+        """One more process; none where the machine gives none."""
+        try:
+            worker = _Worker(_SLOW_IMPORTS)
+        except OSError as error:
+            self._failure = f"no process to read files could be started: {error.strerror}"
+            log.error("%s", self._failure)
+            return []
+        self._failure = None
+        return [worker]
 
     def _give_back(self, worker: "_Worker") -> None:
         with self._lock:
             self._busy.discard(worker)
-            if self._closed or not worker.healthy:
-                worker.kill()
-                if not self._closed:
-                    self.restarts += 1
-                    # at once, so that the next file does not wait for the imports
-                    worker = _Worker(_SLOW_IMPORTS)
-            if not self._closed:
+            if not self._closed and worker.healthy:
                 self._idle.append(worker)
+                return
+            worker.kill()
+            if not self._closed:
+                self.restarts += 1
+                # at once, so that the next file does not wait for the imports
+                self._idle += self._started()
 
 
 class _Worker:
     """One process and the two pipes to it."""
 
-    def __init__(self, imports: tuple[str, ...] = ()) -> None:
+    def __init__(self, imports: tuple[str, ...]) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
             [sys.executable, "-B", "-P", "-m", "index.load.worker", *imports],
             stdin=subprocess.PIPE,
@@ -128,6 +160,7 @@ class _Worker:
         os.set_blocking(self._in, False)
         self._served = 0
         self.healthy = True
+        self.used = time.monotonic()
 
     def load(self, data: bytes, hints: Hints, seconds: float) -> Article:
         deadline = time.monotonic() + seconds
@@ -142,6 +175,7 @@ class _Worker:
         except (TimeoutError, EOFError, OSError) as error:
             raise TooHard(hints.source, str(error) or type(error).__name__) from error
         self._served += 1
+        self.used = time.monotonic()
         self.healthy = fit and self._served < FILES_A_WORKER
         return wire.outcome(raw, hints.source)
 

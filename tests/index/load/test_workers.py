@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from index.errors import EmptyArticle, TooHard, TooLarge
+from index.errors import EmptyArticle, ReadersBusy, TooHard, TooLarge
 from index.load import MAX_BYTES, Hints, load, wire, worker
 from index.load.workers import Workers
 
@@ -64,6 +64,35 @@ def test_close_leaves_no_process() -> None:
     assert _processes() == before
     with pytest.raises(TooHard):
         workers.load(TEXT.encode())
+
+
+def test_warm_has_one_process_at_hand_and_rest_ends_it() -> None:
+    before = _processes()
+    with Workers(2) as workers:
+        workers.warm()
+        workers.warm()
+        workers.load(TEXT.encode())
+        (process,) = _processes() - before
+        workers.rest(60)
+        assert _processes() - before == {process}
+        workers.rest(0)
+        assert _processes() == before
+        assert workers.load(TEXT.encode()).text == TEXT
+
+
+def test_processes_that_cannot_start_are_a_problem_until_one_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Workers(1) as workers:
+        monkeypatch.setattr(sys, "executable", "/nowhere/python")
+        workers.warm()
+        with pytest.raises(ReadersBusy, match="could be started") as caught:
+            workers.load(TEXT.encode(), Hints("one.txt"))
+        assert caught.value.source == "one.txt"
+        assert workers.problem() == caught.value.detail
+        monkeypatch.undo()
+        assert workers.load(TEXT.encode()).text == TEXT
+        assert workers.problem() is None
 
 
 def test_killed_worker_costs_one_file_and_is_replaced() -> None:
