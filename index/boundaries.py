@@ -25,6 +25,7 @@ _BEHIND_THE_STOP = _CLOSERS + "0123456789¹²³⁰⁴⁵⁶⁷⁸⁹†‡ "
 _OF_NAMES = frozenset({"Dr", "Mr", "Mrs", "Ms", "Prof", "St"})  # names keep them in any language
 _DASHES = "-–—―"
 _STARTS = re.compile(rf"[{re.escape(_OPENERS)}’\s.…@#]*([^\W_](?:[\w'’]|[.-](?=\w))*)")
+_SHORT_NUMBER = re.compile(r"\d{1,3}")
 _LAST_TOKEN = re.compile(r"[^\s—–]+$")
 _ALNUM = re.compile(r"[^\W_]")
 
@@ -183,7 +184,7 @@ def _may_end(left: str, first: str, right: str, language: Language, closed: bool
     if left[-1] != ".":
         return True
     token = _last_token(left).rstrip(".")
-    if _in(language.abbreviations, token):
+    if _in(language.abbreviations, token) or _is_ordinal(left, token, first, language):
         return False
     if token in _OF_NAMES and token not in language.closing_abbreviations:
         return False
@@ -197,6 +198,17 @@ def _may_end(left: str, first: str, right: str, language: Language, closed: bool
     if len(token) == 1 and token.isalpha():
         return starter and not right.startswith(f"{first[0]}. ")
     return True
+
+
+def _is_ordinal(left: str, token: str, first: str, language: Language) -> bool:
+    """Whether the stop behind a short number makes it an ordinal: "am 8. Februar"."""
+    if not language.ordinals or not _SHORT_NUMBER.fullmatch(token):
+        return False
+    before = left[: left.rindex(token)].split()
+    after = first.lower()
+    led = bool(before) and before[-1].lower() in language.ordinals
+    dated = after in language.answer_words.get("time", ())
+    return (led or dated) and after not in language.stop_words
 
 
 def _last_token(left: str) -> str:

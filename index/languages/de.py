@@ -100,6 +100,13 @@ ROW = Language(
         """
     ),
     numbered=words("Nr Nrn S Kap Fig Abb Tab Par Tel Art Bd ca"),
+    ordinals=words(
+        """
+        ab am an auf beim bis das dem den der des die dieser ein eine einem einen einer eines ihr
+        ihre ihrem ihren im in jede jedem jeden jeder mit nach seit sein seine seinem seinen seiner
+        und vom von vor zu zum zur
+        """
+    ),
     question_words={
         "person": phrases("wer, wem, wen, wessen"),
         "time": phrases(

@@ -18,7 +18,8 @@ class Language:
     followed by the rest of their sentence ("Gov.", "e.g."); ``closing_abbreviations`` may also
     end one ("U.S.", "Inc."), which they do only before one of the ``starters``, the words that
     when capitalised open a sentence; ``numbered`` are abbreviations before a number and
-    ordinary words elsewhere ("No. 5", "No."). ``clock`` ends a time of day ("p.m.") and
+    ordinary words elsewhere ("No. 5", "No."); ``ordinals`` stand before a number whose stop makes
+    it an ordinal ("am 8. Februar"). ``clock`` ends a time of day ("p.m.") and
     ``clock_followers`` may come after it in mid-sentence ("p.m. Monday"). ``shouts`` are names
     that carry a mark of their own ("Yahoo!"). ``speech_verbs`` introduce what somebody said.
     Starters, stop words, clock followers and speech verbs are in lower case.
@@ -46,6 +47,7 @@ class Language:
     abbreviations: frozenset[str] = frozenset()
     closing_abbreviations: frozenset[str] = frozenset()
     numbered: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     clock: frozenset[str] = frozenset()
     clock_followers: frozenset[str] = frozenset()

@@ -52,6 +52,27 @@ def test_other_scripts_end_their_sentences_their_way(
     assert sentences(text, code) == expected
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Am 8. Februar 2007 gab die Firma ihre Absicht bekannt.",
+        "Die Bahn fuhr bis zum 3. Mai jeden Tag.",
+        "Bis 3. Mai war es kalt.",
+        "Im 19. Jahrhundert war das anders.",
+        "Er wohnt in der 8. Etage und spielt in der 2. Bundesliga.",
+    ],
+)
+def test_german_ordinal_ends_no_sentence(sentence: str) -> None:
+    assert sentences(f"{sentence} Er blieb.", "de") == [sentence, "Er blieb."]
+
+
+@pytest.mark.parametrize(
+    "first", ["Er kam am 8.", "Es waren 12.", "Das war 1998.", "Sie nahm die 3."]
+)
+def test_german_number_ends_a_sentence_before_its_next_subject(first: str) -> None:
+    assert sentences(f"{first} Der Rest blieb.", "de") == [first, "Der Rest blieb."]
+
+
 def test_text_without_capitals_is_split_at_its_stops() -> None:
     said = "so i went there and nobody was in. then the rain came down on all of us at once. "
     assert len(sentences(said * 3)) == 6
