@@ -39,6 +39,8 @@ FEATURES = (
 )
 CANDIDATES = 200
 
+Row = tuple[Ints, Floats]  # positions and their values
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Evidence:
@@ -76,7 +78,7 @@ def gather(index: ArticleIndex, question: Question, also: Ints | None = None) ->
         alike.append(index.neighbours.alike(term))
     shares /= shares.sum()
     positions = _candidates(index, question, alike)
-    if also is not None:
+    if also is not None and len(positions) < len(index.searchable):
         positions = np.union1d(positions, also)
     around = index.around(positions)
     table = np.zeros((len(FEATURES), len(positions)))
@@ -114,8 +116,11 @@ def _words(
 
     All arrays here are (terms, candidates); what a sentence has itself, nothing else adds to.
     """
-    gains, homes = _gains(index, question)
-    here, before, before2, after = gains[:, around.places].swapaxes(0, 1)
+    held = [(term, index.postings.row(term)) for term in question.terms]
+    gains = [row and (row[0], row[1] / index.postings.idf[term]) for term, row in held]
+    homes = [row and (index.paragraph_of[row[0]], np.ones(len(row[0]))) for _, row in held]
+    here, before, before2, after = _spread(gains, len(index.sentences), around.places)
+    paragraph = _spread(homes, len(index.article.paragraphs), around.paragraph)
     has = (here > 0).astype(np.float64)
     lacks = 1.0 - has
     has_before = (before > 0) * around.before
@@ -125,12 +130,12 @@ def _words(
     columns["before"][:] = shares @ (lacks * has_before)
     columns["before2"][:] = shares @ (lacks_before * (before2 > 0) * around.before2)
     columns["after"][:] = shares @ (lacks * (after > 0) * around.after)
-    columns["paragraph"][:] = shares @ (lacks * homes[:, around.paragraph])
+    columns["paragraph"][:] = shares @ (lacks * paragraph)
     near, near_before = _nearness(index, question, around)
     near_before *= around.before
     if any(alike):
-        likeness = _likeness(index, alike)
-        looks, looks_before = likeness[:, around.places[0]], likeness[:, around.places[1]]
+        likest = [_likest(index, looks) for looks in alike]
+        looks, looks_before = _spread(likest, len(index.sentences), around.places[:2])
         columns["alike"][:] = shares @ (lacks * looks)
         columns["alike before"][:] = shares @ (lacks_before * looks_before * around.before)
         near = np.maximum(near - looks, 0.0)
@@ -138,28 +143,29 @@ def _words(
     columns["related before"][:] = shares @ (lacks_before * near_before)
 
 
-def _gains(index: ArticleIndex, question: Question) -> tuple[Floats, Floats]:
-    """What every sentence gains from each term, idf aside, and 1 where its paragraph has it.
+def _spread(found: list[Row | None], size: int, places: Ints) -> Floats:
+    """The values of each row at ``places``, 0 where it has none; the rows along the last but one.
 
-    The shapes are (terms, sentences) and (terms, paragraphs).
+    A row is positions below ``size`` and their values; one array of that size serves all in turn.
     """
-    gains = np.zeros((len(question.terms), len(index.sentences)))
-    homes = np.zeros((len(question.terms), len(index.article.paragraphs)))
-    for i, term in enumerate(question.terms):
-        if (row := index.postings.row(term)) is not None:
-            gains[i, row[0]] = row[1] / index.postings.idf[term]
-            homes[i, index.paragraph_of[row[0]]] = 1.0
-    return gains, homes
+    spread = np.zeros((*places.shape[:-1], len(found), places.shape[-1]))
+    scratch = np.zeros(size)
+    for i, row in enumerate(found):
+        if row is not None:
+            scratch[row[0]] = row[1]
+            spread[..., i, :] = scratch[places]
+            scratch[row[0]] = 0.0
+    return spread
 
 
-def _likeness(index: ArticleIndex, alike: list[dict[str, float]]) -> Floats:
-    """How much the likest word of every sentence looks like each term: (terms, sentences)."""
-    found = np.zeros((len(alike), len(index.sentences)))
-    for i, looks in enumerate(alike):
-        for word, likeness in looks.items():
-            if (row := index.postings.row(word)) is not None:
-                found[i, row[0]] = np.maximum(found[i, row[0]], likeness)
-    return found
+def _likest(index: ArticleIndex, looks: dict[str, float]) -> Row | None:
+    """The sentences with words that look like a term, and how much the likest of them does."""
+    rows = [(row[0], like) for word, like in looks.items() if (row := index.postings.row(word))]
+    if not rows:
+        return None
+    order = sorted(rows, key=lambda row: row[1])  # of several values for a place the last stays
+    sentences = np.concatenate([sentences for sentences, _ in order])
+    return sentences, np.repeat([like for _, like in order], [len(s) for s, _ in order])
 
 
 def _nearness(
