@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.library import Library
-from bot.place import Place
+from bot.place import EVERYWHERE, Place
 from bot.store import Entry, Question, Standing, Store, UnknownArticle, new_token
 from index.answer_span import answer_span
 from index.article import Article
@@ -18,7 +18,6 @@ from index.summary import questions, summary
 
 PAGE = 3  # sentences a page
 _AT_FIRST, _TO_ASK = 2, 3  # example questions when an article opens, and at most
-_EVERYWHERE = Place("everywhere")  # its shelf keeps the default article from being tidied away
 DEEPEST = 10  # pages; further down nothing answers anything
 
 
@@ -105,7 +104,7 @@ class Conversation:
 
     async def start_with(self, article: Article) -> None:
         """Make ``article`` the one that every new place starts with."""
-        self.default = (await self.open(_EVERYWHERE, article, "")).article_id
+        self.default = (await self.open(EVERYWHERE, article, "")).article_id
 
     async def open(self, place: Place, article: Article, by: str) -> Overview:
         """Make ``article`` the place's open one and put it on its shelf."""

@@ -1,14 +1,15 @@
 """The operator's commands: backup, restore, status."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
 from bot import __version__, texts
 from bot.settings import Settings
 from bot.store import Store, StoreError
-from bot.store.backup import backup, restore
+from bot.store.backup import backup, check, restore
 
 T = TypeVar("T")
 
@@ -25,6 +26,8 @@ def back_up(settings: Settings, file: Path) -> str:
 
 def bring_back(settings: Settings, file: Path, replace: bool) -> str:
     """Restore a backup; return what to print."""
+    with _in_a_line(settings):
+        check(file)  # before a database is made for it
     rows = _with_store(settings, lambda store: restore(store, file, replace=replace))
     return f"{rows:,} rows restored from {file}"
 
@@ -85,8 +88,15 @@ def _with_store(
         finally:
             await store.close()
 
-    try:
+    with _in_a_line(settings):
         return asyncio.run(run())
+
+
+@contextmanager
+def _in_a_line(settings: Settings) -> Iterator[None]:
+    """Turn what goes wrong with the database or a file into Unusable."""
+    try:
+        yield
     except StoreError as error:
         raise Unusable(texts.store_error(error, bool(settings.database_url))) from error
     except OSError as error:

@@ -19,3 +19,6 @@ class Place:
     def chat(self) -> str:
         """The key of the chat the place is, or is in."""
         return self.parent or self.key
+
+
+EVERYWHERE = Place("everywhere")  # its shelf keeps the default article from being tidied away

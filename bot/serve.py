@@ -35,6 +35,8 @@ from bot.server import Server, Webhook
 from bot.settings import TELEGRAM, SettingError, Settings
 from bot.stopping import Stopping
 from bot.store import OwnedStore, Store, StoreError
+from bot.store.address import file_of
+from bot.store.in_use import alone
 from bot.transport import Transport
 from index.article import Article
 from index.errors import ArticleError
@@ -72,6 +74,8 @@ async def _serve(settings: Settings) -> None:
     metrics, health = Metrics(), Health()
     async with AsyncExitStack() as stack:
         inbox = Inbox(settings.data_dir / "updates.journal")
+        if _is_owned(settings):
+            stack.enter_context(alone(file_of(settings.database)))
         store = await _open_store(settings, inbox)
         stack.push_async_callback(store.close)
         processor = PlaceProcessor(on_drop=_tell_flooder)
@@ -218,6 +222,11 @@ async def _announce_webhook(app: App, settings: Settings) -> None:
             return
 
 
+def _is_owned(settings: Settings) -> bool:
+    """Whether this process is to be the only one that writes to the database."""
+    return not settings.webhook_url and settings.database.startswith("sqlite")
+
+
 async def _open_store(settings: Settings, inbox: Inbox) -> Store:
     """Open the store; its own process's where that is sure to be the only one."""
     if not settings.database_url:
@@ -227,9 +236,9 @@ async def _open_store(settings: Settings, inbox: Inbox) -> Store:
             raise SettingError(
                 f"DATA_DIR cannot be made or written to ({error.strerror}); name another folder."
             ) from error
-    if settings.webhook_url or not settings.database.startswith("sqlite"):
-        return await Store.open(settings.database)
-    return await OwnedStore.open(settings.database, inbox)
+    if _is_owned(settings):
+        return await OwnedStore.open(settings.database, inbox)
+    return await Store.open(settings.database)
 
 
 async def _default_article(settings: Settings, opener: Opener) -> Article | None:

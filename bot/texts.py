@@ -276,7 +276,11 @@ def store_error(error: Exception, by_url: bool) -> str:
         "NewerSchema": "the database was written by a newer version; install that one",
         "NoDatabase": "there is no database yet: the bot makes it when it first starts",
         "NotEmpty": "the database already holds something; stop the bot and add --replace",
+        "InUse": "a bot is running with this database; stop it first",
         "BadBackup": "that file is no whole backup of Pullquote's",
+        "NewerBackup": "that backup was made by a newer version; install that one",
+        "NotABackup": "what is there already is no backup; choose another name",
+        "Unwritten": "the backup cannot be written",
         "StoreBroken": "the database is damaged or not ours; restore a backup",
     }
     what = advice.get(type(error).__name__, f"the database cannot be opened; check {setting}")

@@ -3,8 +3,11 @@
 from bot.store.asked import PASTED, new_token
 from bot.store.errors import (
     BadBackup,
+    InUse,
+    NewerBackup,
     NewerSchema,
     NoDatabase,
+    NotABackup,
     NotEmpty,
     StoreBroken,
     StoreError,
@@ -12,6 +15,7 @@ from bot.store.errors import (
     StoreReadOnly,
     StoreUnavailable,
     UnknownArticle,
+    Unwritten,
 )
 from bot.store.owned import OwnedStore
 from bot.store.rows import Claim, Counts, Entry, Erased, Note, Question, Standing
@@ -24,8 +28,11 @@ __all__ = [
     "Counts",
     "Entry",
     "Erased",
+    "InUse",
+    "NewerBackup",
     "NewerSchema",
     "NoDatabase",
+    "NotABackup",
     "NotEmpty",
     "Note",
     "OwnedStore",
@@ -38,5 +45,6 @@ __all__ = [
     "StoreReadOnly",
     "StoreUnavailable",
     "UnknownArticle",
+    "Unwritten",
     "new_token",
 ]

@@ -18,12 +18,10 @@ def sqlite_address(path: Path) -> str:
     return URL.create("sqlite", database=str(path)).render_as_string()
 
 
-def missing_file(address: str) -> str | None:
-    """The file of an SQLite address, where it is not there."""
+def file_of(address: str) -> Path | None:
+    """The file of an SQLite address, None for a server's. Raises StoreBroken."""
     url, _ = resolve(address)
-    if url.get_backend_name() != "sqlite" or Path(url.database or "").is_file():
-        return None
-    return url.database
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
 
 
 def resolve(address: str) -> tuple[URL, dict[str, Any]]:

@@ -12,51 +12,84 @@ import json
 import os
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import mkstemp
 from typing import IO, Any
 
 from sqlalchemy import Connection, LargeBinary, Table, delete, select
 from sqlalchemy import text as sql
 
 from bot.store.database import Database
-from bot.store.errors import BadBackup, NewerSchema, NotEmpty, misfit
+from bot.store.errors import BadBackup, NewerBackup, NotABackup, NotEmpty, Unwritten, misfit
+from bot.store.in_use import alone
 from bot.store.schema import REVISION, articles, leases, metadata, paces, places
 
 _TABLES = [table for table in metadata.sorted_tables if table not in (leases, paces)]
 _BATCH = 500  # rows held in memory at a time
 _LEVEL = 3  # most of the bytes are compressed already
+_LONGEST_HEADER = 1_000
+_UNREADABLE = (EOFError, OSError, zlib.error, ValueError, RecursionError)
 
 
 async def backup(database: Database, file: Path) -> int:
     """Write everything, as it is at this moment, to ``file``; how many rows that was.
 
-    ``file`` appears, or is replaced, only when the backup is whole. Raises StoreError, also where
-    the file cannot be written.
+    ``file`` appears, or takes the place of an earlier backup, only when the new one is whole.
+    Raises NotABackup where something else stands in its place, Unwritten where it cannot be
+    written, and StoreError for what the database refuses.
     """
-    part = file.with_name(file.name + ".part")
+    file, part = _prepare(file)
 
     def work(db: Connection) -> int:
-        with _create(part) as out:
+        with _writing(file), gzip.open(part, "wt", _LEVEL, "utf-8", newline="\n") as out:
             return _dump(db, out)
 
     try:
         rows = await database.snapshot(work)
-        await asyncio.to_thread(_keep, part, file)
+        with _writing(file):
+            await asyncio.to_thread(_keep, part, file)
     finally:
         _discard(part)
     return rows
 
 
-def _create(part: Path) -> IO[str]:
-    _discard(part)
-    part.touch(mode=0o600)
-    return gzip.open(part, "wt", _LEVEL, encoding="utf-8", newline="\n")
+def _prepare(file: Path) -> tuple[Path, Path]:
+    """The file to write and the new one beside it to write at first."""
+    file = file.resolve()  # what a link points to is replaced, not the link
+    if file.exists() and not _is_backup(file):
+        raise NotABackup(str(file))
+    with _writing(file):
+        descriptor, part = mkstemp(dir=file.parent, prefix=f"{file.name}.")
+    os.close(descriptor)
+    return file, Path(part)
+
+
+@contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    """Tell troubles with the file from those with the database."""
+    try:
+        yield
+    except (ConnectionError, TimeoutError):
+        raise
+    except OSError as error:
+        raise Unwritten(f"{file}: {error.strerror}") from error
+
+
+def _is_backup(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    try:
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            _revision(json.loads(lines.readline(_LONGEST_HEADER)))
+    except _UNREADABLE:
+        return False
+    return True
 
 
 def _discard(part: Path) -> None:
-    if part.is_file():
-        part.unlink()
+    part.unlink(missing_ok=True)
 
 
 def _keep(part: Path, file: Path) -> None:
@@ -88,13 +121,24 @@ def _plain(row: Sequence[Any]) -> list[Any]:
     return [base64.b64encode(v).decode() if isinstance(v, bytes) else v for v in row]
 
 
+def check(file: Path) -> None:
+    """Read a backup to its end without restoring it.
+
+    Raises BadBackup for a file that cannot be used, OSError where it cannot be read.
+    """
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        for _ in _read(lines):
+            pass
+
+
 async def restore(database: Database, file: Path, *, replace: bool = False) -> int:
     """Put back what ``backup`` wrote, all or nothing; how many rows that was.
 
-    Raises NotEmpty where there is something already, unless ``replace`` says to erase it;
-    BadBackup or NewerSchema for a file that cannot be used, and OSError where it cannot be read.
+    Raises InUse while a bot has the database to itself, NotEmpty where there is something already,
+    unless ``replace`` says to erase it, BadBackup for a file that cannot be used, and OSError where
+    it cannot be read.
     """
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
+    with alone(database.file), gzip.open(file, "rt", encoding="utf-8") as lines:
 
         def work(db: Connection) -> int:
             _clear(db, replace)
@@ -133,11 +177,9 @@ def _read(lines: IO[str]) -> Iterator[tuple[Table, list[str], list[list[Any]]]]:
     """The rows of the file, some of one table at a time. Raises BadBackup unless it is whole."""
     try:
         values = map(json.loads, lines)
-        header: Any = next(values, {})
-        if header["pullquote"] != 1:
-            raise ValueError("another format")
-        if header["revision"] > REVISION:
-            raise NewerSchema(header["revision"])
+        revision = _revision(next(values, None))
+        if revision > REVISION:
+            raise NewerBackup(f"it is at revision {revision}")
         table, columns, rows, count = _TABLES[0], [""], [], 0
         for value in values:
             if isinstance(value, list):
@@ -151,10 +193,19 @@ def _read(lines: IO[str]) -> Iterator[tuple[Table, list[str], list[list[Any]]]]:
             elif isinstance(value, dict):
                 if value["rows"] != count:
                     raise ValueError(f"{count} rows of {value['rows']}")
-                return
+                if next(lines, None) is None:  # the sum of all bytes is checked there
+                    return
+                raise ValueError("something follows the end")
         raise ValueError("the end is missing")
-    except (EOFError, OSError, zlib.error, ValueError, LookupError, TypeError) as error:
+    except (*_UNREADABLE, LookupError, TypeError) as error:
         raise BadBackup(str(error) or type(error).__name__) from error
+
+
+def _revision(header: Any) -> str:
+    """The database revision that a backup's first line tells. Raises ValueError for another's."""
+    if not isinstance(header, dict) or header.get("pullquote") != 1:
+        raise ValueError("its first line is another program's")
+    return str(header.get("revision"))
 
 
 def _row(table: Table, columns: list[str], values: list[Any]) -> list[Any]:

@@ -5,6 +5,7 @@ import random
 import secrets
 from collections.abc import Awaitable, Callable, Coroutine
 from functools import wraps
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Table, cast, select
@@ -42,6 +43,12 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether the database is a file that one bot owns; else it is PostgreSQL."""
         return isinstance(self._engine, Sqlite)
+
+    @property
+    def file(self) -> Path | None:
+        """The file that holds an SQLite database, else None."""
+        name = self._engine.engine.url.database
+        return Path(name) if self.is_sqlite and name else None
 
     async def close(self) -> None:
         """Close every connection. Nothing is lost if this is never reached."""

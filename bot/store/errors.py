@@ -7,7 +7,11 @@ StoreError
 ├── StoreBroken          asking again will not help: an operator has to act
 │   ├── NewerSchema      the database was written by a newer version of this program
 │   └── BadBackup        the backup file is cut short, damaged, or no backup of ours
+│       └── NewerBackup  a newer version of this program wrote it
 ├── NoDatabase           there is none at the address, and none was to be made
+├── InUse                a bot that is running has the database to itself
+├── NotABackup           what is in the place of a backup to be written is something else
+├── Unwritten            the file of a backup could not be written
 ├── NotEmpty             a backup was to be restored over a database that holds something
 └── UnknownArticle       no article has this id (any more)
 
@@ -53,6 +57,22 @@ class NewerSchema(StoreBroken):
 
 class BadBackup(StoreBroken):
     """The file is not a whole backup; ``detail`` says where it fails."""
+
+
+class NewerBackup(BadBackup):
+    """The file is of a database ``revision`` that this program does not know."""
+
+
+class InUse(StoreError):
+    """A bot that is running has the database to itself."""
+
+
+class NotABackup(StoreError):
+    """A backup was to take the place of something else; that is untouched."""
+
+
+class Unwritten(StoreError):
+    """A backup could not be written; ``detail`` names the file and says why."""
 
 
 class NoDatabase(StoreError):

@@ -5,7 +5,7 @@ from typing import Self
 from sqlalchemy import Connection
 from sqlalchemy import text as sql
 
-from bot.store.address import missing_file
+from bot.store.address import file_of
 from bot.store.database import reads
 from bot.store.errors import NoDatabase
 from bot.store.migrate import migrate, revision
@@ -29,9 +29,9 @@ class Store(Moving):
         database of ours as it is and raises NoDatabase. Raises NewerSchema for a database of a
         newer version.
         """
-        missing = None if make else missing_file(address)
-        if missing:
-            raise NoDatabase(missing)
+        file = None if make else file_of(address)
+        if file and not file.is_file():
+            raise NoDatabase(str(file))
         store = cls.at(address)
         try:
             if not make and await store.read(revision) is None:

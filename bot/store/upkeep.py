@@ -6,7 +6,7 @@ import time
 from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, select, update
 from sqlalchemy import text as sql
 
-from bot.place import Place
+from bot.place import EVERYWHERE, Place
 from bot.store.database import reads, writes
 from bot.store.rows import Counts, Erased
 from bot.store.schema import articles, places, questions, settings, shelf, updates
@@ -138,12 +138,14 @@ class Upkeep(Turns):
 
     @reads
     def counts(self, db: Connection) -> Counts:
-        """How much there is in the database."""
+        """How much there is in the database; EVERYWHERE is no place that anybody asks in."""
         day_ago = self.now(db) - DAY
         numbers: dict[str, int] = {}
         for table in (places, articles, questions):
-            count = db.execute(select(func.count()).select_from(table))
-            numbers[table.name] = count.scalar_one()
+            count = select(func.count()).select_from(table)
+            if table is places:
+                count = count.where(places.c.key != EVERYWHERE.key)
+            numbers[table.name] = db.execute(count).scalar_one()
         today = db.execute(select(func.count()).where(questions.c.asked >= day_ago))
         return Counts(**numbers, questions_today=today.scalar_one(), size=self._size(db))
 

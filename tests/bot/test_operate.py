@@ -67,9 +67,20 @@ def test_file_that_is_no_backup_is_one_clear_line(
 ) -> None:
     """It says so, without a traceback."""
     (tmp_path / "wrong.gz").write_bytes(b"not a backup")
-    for name in ("wrong.gz", "missing.gz"):
+    for name in ("wrong.gz", "missing.gz", "."):
         assert main(["restore", name]) == 1
         assert capsys.readouterr().err.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["wrong.gz"]  # no database was made
+
+
+@pytest.mark.parametrize("file", ["", ".", "-", "nowhere/saved.gz", "data/pullquote.db"])
+def test_backup_that_cannot_be_made_is_one_clear_line(
+    file: str, data_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asyncio.run(_fill(data_dir))
+    assert main(["backup", file]) == (0 if file == "-" else 1)
+    assert capsys.readouterr().err.count("\n") == (0 if file == "-" else 1)
+    assert main(["status"]) == 0
 
 
 async def test_status_tells_how_the_running_bot_is(

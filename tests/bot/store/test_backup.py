@@ -3,14 +3,27 @@
 import asyncio
 import gzip
 import json
+import os
+import resource
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.place import Place
-from bot.store import BadBackup, Claim, NewerSchema, NotEmpty, Store, StoreUnavailable
-from bot.store.backup import backup, restore
+from bot.store import (
+    BadBackup,
+    Claim,
+    InUse,
+    NewerBackup,
+    NotABackup,
+    NotEmpty,
+    Store,
+    Unwritten,
+)
+from bot.store.backup import backup, check, restore
+from bot.store.in_use import alone
 from index.article import Article
 
 Write = Callable[..., Article]
@@ -124,6 +137,10 @@ def damaged(whole: bytes) -> dict[str, bytes]:
         "no backup": gzip.compress(b'["nothing"]\n'),
         "no end": gzip.compress(b"".join(lines[:-1])),
         "a row less": gzip.compress(b"".join(lines[:2] + lines[3:])),
+        "another byte": whole[:-8] + bytes([whole[-8] ^ 1]) + whole[-7:],
+        "the last bytes less": whole[:-4],
+        "more behind the end": gzip.compress(b"".join([*lines, lines[-1]])),
+        "too deep": gzip.compress(lines[0] + b"[" * 100_000),
         "a mark less": gzip.compress(b"".join(mixed)),
         "a row twice": gzip.compress(b"".join([*lines[:2], lines[2], *lines[2:-1], more])),
         "binary": gzip.compress(bytes(range(256))),
@@ -138,6 +155,10 @@ KINDS = [
     "no backup",
     "no end",
     "a row less",
+    "another byte",
+    "the last bytes less",
+    "more behind the end",
+    "too deep",
     "a mark less",
     "a row twice",
     "binary",
@@ -152,6 +173,9 @@ async def test_damaged_backup_changes_nothing(
     before = await everything(full, write)
     await backup(full, tmp_path / "b.gz")
     (tmp_path / "bad.gz").write_bytes(damaged((tmp_path / "b.gz").read_bytes())[kind])
+    if kind != "a row twice":  # that, the database tells
+        with pytest.raises(BadBackup):
+            check(tmp_path / "bad.gz")
     with pytest.raises(BadBackup):
         await restore(full, tmp_path / "bad.gz", replace=True)
     assert await everything(full, write) == before
@@ -177,23 +201,71 @@ async def test_backup_of_a_newer_version_is_refused(full: Store, tmp_path: Path)
     """By its revision."""
     header = json.dumps({"pullquote": 1, "revision": "9999"}) + "\n"
     (tmp_path / "b.gz").write_bytes(gzip.compress(header.encode()))
-    with pytest.raises(NewerSchema) as caught:
+    with pytest.raises(NewerBackup, match="9999"):
         await restore(full, tmp_path / "b.gz", replace=True)
-    assert caught.value.revision == "9999"
 
 
-async def test_backup_that_cannot_be_written_keeps_the_last_one(
-    full: Store, tmp_path: Path
+async def test_backup_replaces_an_earlier_one_through_a_link(full: Store, tmp_path: Path) -> None:
+    target, link = tmp_path / "b.gz", tmp_path / "latest.gz"
+    await backup(full, target)
+    before = target.read_bytes()
+    link.symlink_to(target)
+    await full.set_setting(CHAT, "who", "admins")
+    await backup(full, link)
+    assert link.is_symlink()
+    assert target.read_bytes() != before
+    check(target)
+    assert not [name for name in os.listdir(tmp_path) if name.startswith(("b.gz.", "latest.gz."))]
+
+
+@pytest.mark.parametrize("what", ["text", "empty", "folder", "gzip", "database", "device"])
+async def test_backup_takes_the_place_of_nothing_else(
+    full: Store, tmp_path: Path, what: str
 ) -> None:
-    """The old file is replaced by a whole one only."""
-    target = tmp_path / "b.gz"
-    target.write_bytes(b"the last one")
-    (tmp_path / "b.gz.part").mkdir()
-    with pytest.raises(StoreUnavailable, match="Is a directory"):
+    target = tmp_path / "precious"
+    if what == "folder":
+        target.mkdir()
+    elif what == "device":
+        target = Path("/dev/null")
+    else:
+        data = {"text": b"precious", "gzip": gzip.compress(b"{}\n"), "database": b"SQLite format 3"}
+        target.write_bytes(data.get(what, b""))
+    before = target.stat()
+    with pytest.raises(NotABackup):
         await backup(full, target)
-    assert target.read_bytes() == b"the last one"
-    with pytest.raises(StoreUnavailable, match="No such file"):
+    assert target.stat().st_ino == before.st_ino
+    assert target.stat().st_size == before.st_size
+
+
+async def test_backup_that_cannot_be_written_names_the_file(full: Store, tmp_path: Path) -> None:
+    with pytest.raises(Unwritten, match="No such file"):
         await backup(full, tmp_path / "nowhere" / "b.gz")
+
+
+async def test_full_disk_keeps_the_last_backup(full: Store, tmp_path: Path) -> None:
+    target = tmp_path / "b.gz"
+    await backup(full, target)
+    before = target.read_bytes()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (64, limits[1]))
+    try:
+        with pytest.raises(Unwritten, match="File too large"):
+            await backup(full, target)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert target.read_bytes() == before
+    assert not [name for name in os.listdir(tmp_path) if name.startswith("b.gz.")]
+
+
+async def test_backup_is_not_restored_under_a_running_bot(tmp_path: Path) -> None:
+    store = await Store.open(f"sqlite:///{tmp_path}/pullquote.db")
+    await backup(store, tmp_path / "b.gz")
+    with alone(store.file), pytest.raises(InUse):
+        await restore(store, tmp_path / "b.gz", replace=True)
+    await restore(store, tmp_path / "b.gz", replace=True)
+    await store.close()
 
 
 async def test_backup_is_for_its_owners_eyes(full: Store, tmp_path: Path) -> None:
