@@ -26,6 +26,11 @@ from index.answer_span import answer_span
         ("where did he go?", "He went to Braunau in May.", "Braunau"),
         ("where was he born?", "Jonas Pell was born in the Braunau.", "Braunau"),
         ("how many hives burned?", "In 1998 the keeper lost 40 hives.", "40"),
+        ("how many hives burned?", "In 1998 the keeper lost 40.", "40"),
+        ("how many hives were there?", "Of 60 hives he lost 40.", "60"),
+        ("How many families stayed?", "Of 40 houses one family stayed.", "one"),
+        ("where was he born?", "He was born in June in Braunau.", "Braunau"),
+        ("where was he born?", "In Braunau he was born.", "Braunau"),
         ("why was it shut?", "Because of a flood, it was shut.", "Because of a flood"),
         ("why was it shut?", "It was shut because of a flood, she said.", "because of a flood"),
         ("Wann wurde sie gebaut?", "Sie wurde 1911 von Pell gebaut.", "1911"),
@@ -58,6 +63,10 @@ def test_the_one_thing_of_the_kind_asked_for_is_the_answer(
 )
 def test_nothing_is_marked_where_it_is_not_clear(question: str, text: str) -> None:
     assert answer_span(question, text, "en") is None
+
+
+def test_a_text_of_unknown_language_is_read_as_english() -> None:
+    assert answer_span("When did it close?", "It closed in 1998.", None) == (13, 17)
 
 
 def test_a_language_without_a_row_marks_nothing() -> None:

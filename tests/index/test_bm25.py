@@ -54,6 +54,12 @@ def test_single_sentence_is_found() -> None:
     assert [i for i, _ in Postings([["kim", "left"]]).best(["kim"], 5)] == [0]
 
 
+@pytest.mark.parametrize("n", [1, 2, 3, 4])
+def test_as_many_are_found_as_are_wanted(n: int) -> None:
+    postings = Postings([["kim"] + ["left"] * i for i in range(4)])
+    assert [i for i, _ in postings.best(["kim"], n)] == list(range(n))
+
+
 def test_term_in_half_of_the_sentences_still_counts() -> None:
     """Where Okapi's idf is zero, ours is not."""
     postings = Postings([["kim"], ["train"], ["kim"], ["drone"]])
@@ -114,3 +120,10 @@ def test_document_gives_a_sentences_terms_in_order() -> None:
     kim, left = postings.vocabulary["kim"], postings.vocabulary["left"]
     found = [postings.document(position) for position in range(3)]
     assert found == [[kim, left], [], [left, kim, left]]
+
+
+def test_documents_gives_the_terms_of_several_and_how_many_each_has() -> None:
+    postings = Postings([["kim"], [], ["left", "kim", "left"]])
+    kim, left = postings.vocabulary["kim"], postings.vocabulary["left"]
+    terms, lengths = postings.documents(np.array([1, 2]))
+    assert (terms.tolist(), lengths.tolist()) == ([left, kim, left], [0, 3])

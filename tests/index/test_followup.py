@@ -23,6 +23,8 @@ TURNS = [
     ("but why", DRONES, "why drones were given?"),
     ("so who?", DRONES, "who drones were given?"),
     ("why did he do that?", "Did Kim resign?", "why did Kim resign?"),
+    ("how long did he do that?", "Did Kim wait?", "how long did Kim wait?"),
+    ("when?", "Who resigned?", "when resigned?"),
     # more of the same
     ("who else?", "Who met Kim?", "Who met Kim?"),
     ("what else?", GIFT, "What did Kim Jong Un receive in Vladivostok?"),
@@ -41,6 +43,10 @@ TURNS = [
     ("and Cruz?", "What is Sasse's view?", "What is Cruz's view?"),
     ("and Cruz?", "What is Sasse’s view?", "What is Cruz’s view?"),
     ("and then when?", MET, "when did Kim meet Putin?"),
+    ("and Kim Jong Un?", "What did Putin say?", "What did Kim Jong Un say?"),
+    ("how about gold?", "Why did coal mines close?", "Why did gold close?"),
+    ("and in Kabul?", "Who died in Logar when it flooded?", "Who died in Kabul when it flooded?"),
+    ("and on Monday?", "What went on when Kim spoke?", "What went on when Kim spoke on Monday?"),
     # pronouns take the name
     ("where was he born?", "Who is Kim Jong Un?", "where was Kim Jong Un born?"),
     ("and when did he leave?", GIFT, "when did Kim Jong Un leave?"),
@@ -50,6 +56,8 @@ TURNS = [
     ("who lives there?", "Where is Braunau?", "who lives there: Braunau?"),
     ("why did it close?", "Who owns Orbis?", "why did Orbis close?"),
     ("who told him?", "Was Vindman worried?", "who told Vindman?"),
+    ("where did he go when he left?", "Who is Kim?", "where did Kim go when he left?"),
+    ("is that article about him?", "Who is Kim?", "is that article about Kim?"),
 ]
 
 COMPLETE = [
@@ -61,6 +69,7 @@ COMPLETE = [
     ("Did Noem say she was confident?", MET),
     ("What does this article say of mines?", CLOSED),
     ("Why was that bridge closed?", GIFT),
+    ("who wrote this article?", GIFT),
     ("how many US troops remain in Afghanistan", GIFT),
     ("is the cause of the crash known yet", GIFT),
     ("what is the tagline?", GIFT),
@@ -69,7 +78,12 @@ COMPLETE = [
     ("Also, who paid for the campaign?", MET),
     ("thanks", GIFT),
     ("and in?", GIFT),
+    ("and?", GIFT),
+    ("what about him?", GIFT),
+    ("where was he born?", "who?"),
     ("why?", "who?"),
+    ("why?", "who was?"),
+    ("🙂", GIFT),
     ("??", GIFT),
     ("", GIFT),
 ]
@@ -106,6 +120,10 @@ def test_other_languages_follow_up_too(question: str, previous: str, completed: 
     assert complete(question, previous).question == completed
 
 
+def test_a_language_that_cannot_be_told_is_taken_for_english() -> None:
+    assert complete("when?", "Kim left").question == "when Kim left?"
+
+
 def test_what_it_was_completed_with_is_told() -> None:
     assert complete("where was he born?", "Who is Kim Jong Un?").about == "Kim Jong Un"
     assert complete("what about Putin?", MET).about == "Putin"
@@ -128,8 +146,8 @@ def test_of_another_after_a_bare_subject_is_complete() -> None:
 
 def test_follow_up_upon_follow_up_does_not_grow_without_end() -> None:
     """Each adds what fits nowhere in the one before; it stays a question that can be answered."""
-    asked = "How many people died?"
-    for day in range(1, 400):
-        asked = complete(f"and in year {day}?", asked, "en").question
-        assert len(asked) <= 500
-    assert asked.endswith("399?")
+    asked = ["What went on when Kim spoke?"]
+    for number in range(1, 400):
+        asked.append(complete(f"and on flight {number}?", asked[-1], "en").question)
+    assert 450 < max(map(len, asked)) <= 500
+    assert asked[-1].endswith("399?")

@@ -37,6 +37,13 @@ def test_unknown_words_are_akin_to_nothing() -> None:
     assert not kinship(found, found)[:, 1].any()
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_terms_are_akin_to_none(language: str) -> None:
+    none = rows([], language)
+    assert kinship(rows(["soldier"], "en"), none).shape == (1, 0)
+    assert kinship(none, none).shape == (0, 0)
+
+
 def test_other_languages_have_no_table() -> None:
     assert rows(["house", "haus"], "de").tolist() == [-1, -1]
     assert not known("house", "de")
