@@ -97,7 +97,7 @@ class _Turn:
         asks = [w for w in words if w.low in self.askers]
         content = [w for w in words if self._says_something(w)]
         if not content:
-            return self._again(rest, words, asks, tied=bool(tied))
+            return self._again(rest, words, asks)
         pronoun = self._pronoun(words, content)
         if pronoun is not None and (asks or self._auxiliary(words[0])):
             return self._named(rest, pronoun)
@@ -107,11 +107,11 @@ class _Turn:
 
     # --- the three ways to lean ---------------------------------------------------------------
 
-    def _again(self, rest: str, words: list[_Word], asks: list[_Word], *, tied: bool) -> Completed:
+    def _again(self, rest: str, words: list[_Word], asks: list[_Word]) -> Completed:
         """ "And when?": the previous question under the new question words."""
         topic, tail = self._topic(), self._topic(auxiliary=True)
         again = any(w.low in self.language.again for w in words)
-        if not topic or not (asks or again) or (len(words) > 1 and not (asks or tied or again)):
+        if not topic or not (asks or again):
             return Completed(self.question)
         if again and not any(w.low in self.language.manner_of_asking for w in words):
             return Completed(f"{self.previous}?", topic)
@@ -130,6 +130,8 @@ class _Turn:
         first = _words(whom)[0]
         placed = first.low in self.language.stop_words and first.low not in self.language.articles
         span = self._phrase_with(first.low) if placed else self._subject()
+        if span and first.low in self.language.articles:
+            span = self._with_article(span[0]), span[1]
         if span is None:
             asked = f"{self.previous} {whom}"
         else:
@@ -187,21 +189,44 @@ class _Turn:
         return self.previous[self.before[k].start :]
 
     def _subject(self) -> tuple[int, int] | None:
-        """The first name of the previous question, else its first words of substance."""
+        """The first name of the previous question, else what its first article goes with.
+
+        Without either, its first words of substance.
+        """
         named = [w for n, w in enumerate(self.before) if self._is_name(n)]
-        pool = named or [w for w in self.before if self._says_something(w)]
+        led = [] if named else self._led_by_an_article()
+        pool = named or led or [w for w in self.before if self._says_something(w)]
         if not pool:
             return None
         run = [pool[0]]
         for word in pool[1:]:
-            if self.previous[run[-1].end : word.start].strip() or not (named or len(run) < 2):
+            apart = self.previous[run[-1].end : word.start].strip()
+            if apart or not (named or led or len(run) < 2):
                 break
             run.append(word)
+        asked = any(self._auxiliary(w) for w in self.before if w.start < run[0].start)
+        if led and len(run) > 1 and asked:
+            run.pop()  # the verb: "did the mayor say"
         end = run[-1].end
         for suffix in ("'s", "’s"):
             if self.previous[run[0].start : end].endswith(suffix):
                 end -= len(suffix)
         return run[0].start, end
+
+    def _led_by_an_article(self) -> list[_Word]:
+        """The words of substance from the first that an article stands before."""
+        for n, word in enumerate(self.before[1:], 1):
+            article = self.before[n - 1].low in self.language.articles
+            if article and self._says_something(word):
+                return [w for w in self.before[n:] if self._says_something(w)]
+        return []
+
+    def _with_article(self, start: int) -> int:
+        """Where the article before the word at ``start`` stands; ``start`` where there is none."""
+        for n, word in enumerate(self.before[1:], 1):
+            if word.start == start and self.before[n - 1].low in self.language.articles:
+                return self.before[n - 1].start
+        return start
 
     def _is_name(self, n: int) -> bool:
         word = self.before[n]

@@ -45,6 +45,10 @@ TURNS = [
     ("and then when?", MET, "when did Kim meet Putin?"),
     ("and Kim Jong Un?", "What did Putin say?", "What did Kim Jong Un say?"),
     ("how about gold?", "Why did coal mines close?", "Why did gold close?"),
+    ("and the governor?", "What did the mayor say?", "What did the governor say?"),
+    ("and the crew?", "Who praised the captain?", "Who praised the crew?"),
+    ("what about the bank?", "How much did the project cost?", "How much did the bank cost?"),
+    ("and the ferry?", "What did the fishing boat bring?", "What did the ferry bring?"),
     ("and in Kabul?", "Who died in Logar when it flooded?", "Who died in Kabul when it flooded?"),
     ("and on Monday?", "What went on when Kim spoke?", "What went on when Kim spoke on Monday?"),
     # pronouns take the name
