@@ -12,7 +12,16 @@ from index.answer_span import answer_span
 from index.article import Article
 from index.followup import complete
 from index.leaning import leans
-from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, retrieve
+from index.retrieve import (
+    Answer,
+    ArticleIndex,
+    Hit,
+    NoAnswer,
+    answer,
+    retrieve,
+    settle,
+    weigh,
+)
 from index.sentences import Sentence
 from index.summary import questions, summary
 
@@ -298,9 +307,15 @@ class Conversation:
             raise Gone from error
 
     async def _retrieve(self, index: ArticleIndex, question: str, n: int) -> Answer | NoAnswer:
-        if self.library.encoder is None or index.vectors is None:
-            return retrieve(index, question, n)
-        return await asyncio.to_thread(retrieve, index, question, n, encoder=self.library.encoder)
+        weighed = weigh(index, question)
+        if isinstance(weighed, NoAnswer):
+            return weighed
+        if found := settle(index, weighed, n):
+            return found
+        encoder = self.library.encoder
+        if encoder is None or index.vectors is None:
+            return answer(index, weighed, n)
+        return await asyncio.to_thread(answer, index, weighed, n, encoder=encoder)
 
     async def forget(self, place: Place) -> None:
         """Erase everything of the place, from the store and from memory."""

@@ -1,12 +1,14 @@
 """Question in, sentences out: ``retrieve`` ranks the sentences of an article for a question.
 
 The stages: misspelt words are read as the article's (``spelling``), the question is understood
-(``question``), every sentence that may answer is weighed
-(``evidence``), the weights add the evidence up, the encoder's scores are mixed in when there are
-any, and a last look decides whether the best sentence answers at all (``confidence``).
+(``question``), every sentence that may answer is weighed (``evidence``), the weights add the
+evidence up, where words leave a doubt the encoder's scores are mixed in, and a last look decides
+whether the best sentence answers at all (``confidence``).
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,7 +33,19 @@ from index.weights import (
     RANK,
 )
 
-__all__ = ["Answer", "ArticleIndex", "Hit", "NoAnswer", "Reason", "around", "retrieve"]
+__all__ = [
+    "Answer",
+    "ArticleIndex",
+    "Hit",
+    "NoAnswer",
+    "Reason",
+    "Weighed",
+    "answer",
+    "around",
+    "retrieve",
+    "settle",
+    "weigh",
+]
 
 LONGEST_QUESTION = 2_000
 CLOSEST = 3
@@ -42,7 +56,26 @@ _CLOSE = 0.5  # of the best score, below which the second is not likely
 _MANY = 4  # missing words: that many and the question is about something else
 _WEIGHTS = np.array([RANK.get(name, 0.0) for name in FEATURES])
 _SHARED = [FEATURES.index(name) for name in ("covered", "before", "alike")]
+_COVERED = FEATURES.index("covered")
+_NEARLY_ALL = 0.9  # of the question's weight, and
+_FAR = 1.0  # points ahead of the second: then words settle it
 _OVERLAP = FEATURES.index("phrase")  # the features before it tell what is shared
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """A question weighed by words, which `settle` and `answer` go on from.
+
+    ``asked`` is the question spelt as the article spells, ``read_as`` what was changed for that;
+    ``scores`` are the candidates' of ``evidence``.
+    """
+
+    question: str
+    asked: str
+    read_as: tuple[tuple[str, str], ...]
+    understood: Question
+    evidence: Evidence
+    scores: Floats
 
 
 def retrieve(
@@ -53,6 +86,14 @@ def retrieve(
     The same index and question always give the same result, and the first hits do not depend on
     ``n``, so that a further page is the tail of a longer answer.
     """
+    weighed = weigh(index, question)
+    if isinstance(weighed, NoAnswer):
+        return weighed
+    return settle(index, weighed, n) or answer(index, weighed, n, encoder=encoder)
+
+
+def weigh(index: ArticleIndex, question: str) -> Weighed | NoAnswer:
+    """Weigh ``question`` by words, which is soon done; NoAnswer where there is nothing to weigh."""
     if not question.strip():
         return NoAnswer(question, Reason.EMPTY)
     if len(question) > LONGEST_QUESTION:
@@ -64,20 +105,61 @@ def retrieve(
     if not understood.terms:
         wordless = not words(question)
         return NoAnswer(question, Reason.NO_WORDS if wordless else Reason.ONLY_STOP_WORDS)
-    whole = None if encoder is None else understanding.meanings(index, encoder, asked)
-    also = None if whole is None else understanding.added(index, whole)
-    evidence = gather(index, understood, also)
-    scores: Floats = evidence.rows @ _WEIGHTS
-    speaks = evidence.rows[:, :_OVERLAP].sum(axis=1) > 0
-    meanings, among = None, len(index.searchable)
+    evidence = gather(index, understood)
+    return Weighed(question, asked, read_as, understood, evidence, evidence.rows @ _WEIGHTS)
+
+
+def settle(index: ArticleIndex, weighed: Weighed, n: int = 3) -> Answer | None:
+    """The answer by words alone, where an encoder would change nothing for the better.
+
+    That is where one sentence has nearly all of the question's words and stands far above the
+    others; ``docs/decisions/ranking.md`` has figures.
+    """
+    scores = weighed.scores
+    if len(scores) < 2 or weighed.evidence.rows[int(scores.argmax()), _COVERED] < _NEARLY_ALL:
+        return None
+    second, first = np.partition(scores, -2)[-2:].tolist()
+    if first - second < _FAR:
+        return None
+    found = _decide(index, weighed, n)
+    return found if isinstance(found, Answer) else None
+
+
+def answer(
+    index: ArticleIndex, weighed: Weighed, n: int = 3, *, encoder: Encoder | None = None
+) -> Answer | NoAnswer:
+    """What ``retrieve`` gives where words do not ``settle`` it."""
+    if encoder is None:
+        return _decide(index, weighed, n)
+    meant, meanings, among = weighed, None, len(index.searchable)
+    whole = understanding.meanings(index, encoder, weighed.asked)
     if whole is not None:
+        evidence = gather(index, weighed.understood, understanding.added(index, whole))
+        meant = replace(weighed, evidence=evidence, scores=evidence.rows @ _WEIGHTS)
         meanings = whole[evidence.positions]
-        speaks = np.ones_like(speaks)
-    elif encoder is not None:
-        places = evidence.positions
-        meanings = understanding.reread(index, encoder, asked, places, scores)
-        among = understanding.RERANKED
-    if meanings is not None:
+    else:
+        places, among = weighed.evidence.positions, understanding.RERANKED
+        meanings = understanding.reread(index, encoder, weighed.asked, places, weighed.scores)
+    return _decide(index, meant, n, meanings, among)
+
+
+def _decide(
+    index: ArticleIndex,
+    weighed: Weighed,
+    n: int,
+    meanings: Floats | None = None,
+    among: int = 0,
+) -> Answer | NoAnswer:
+    """Answer, or say why not, by words and the candidates' ``meanings``, if there are any.
+
+    ``among`` is how many sentences the encoder scored.
+    """
+    question, understood, evidence = weighed.question, weighed.understood, weighed.evidence
+    scores = weighed.scores
+    if meanings is None:
+        speaks = evidence.rows[:, :_OVERLAP].sum(axis=1) > 0
+    else:
+        speaks = np.ones(len(scores), np.bool_)
         scores = understanding.mixed(evidence, scores, meanings)
     missing = _missing(understood, evidence)
     if not speaks.any():
@@ -102,7 +184,7 @@ def retrieve(
             min(judged.about, judged.told),
         )
     found = _hits(index, understood, evidence, scores, order[:n])
-    return Answer(question, found, judged.told, read_as)
+    return Answer(question, found, judged.told, weighed.read_as)
 
 
 def _reason(question: Question, missing: tuple[str, ...]) -> Reason:

@@ -7,7 +7,7 @@ from index.answers import Answer, NoAnswer
 from index.article import Article
 from index.article_index import ArticleIndex
 from index.meaning import Encoder
-from index.retrieve import retrieve
+from index.retrieve import Weighed, retrieve, settle, weigh
 
 STORM = """The storm reached the coast on Monday night. It tore the roofs off forty houses.
 
@@ -44,6 +44,16 @@ def test_a_question_in_the_articles_words_is_answered_as_before(encoder: Encoder
     index = built(encoder)
     for question in ("Who asked people to stay indoors?", "What has the ferry company lost?"):
         assert best(index, question, encoder) == best(index, question, None)
+
+
+def test_the_encoder_is_not_asked_where_words_settle_it(encoder: Encoder) -> None:
+    index = built(encoder)
+    question = "Who asked people to stay indoors?"
+    assert retrieve(index, question, encoder=encoder) == retrieve(index, question)  # every score
+    for other in (PUPILS, "What did the ferry company say?"):
+        weighed = weigh(index, other)
+        assert isinstance(weighed, Weighed)
+        assert settle(index, weighed) is None
 
 
 @pytest.mark.parametrize(
