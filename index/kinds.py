@@ -43,7 +43,14 @@ def holds(text: str, kind: str, language: str | None) -> tuple[str, ...]:
 
 def is_new(held: tuple[str, ...], asked: str) -> bool:
     """Whether any of what a sentence ``holds`` does not stand in the question, in lower case."""
-    return any(not word or word not in asked for word in held)
+    return any(not word or not _stands_in(asked, word) for word in held)
+
+
+def _stands_in(asked: str, word: str) -> bool:
+    """Whether ``word`` is one of those asked: "5" is not in "15"; other scripts may not tell."""
+    if word not in asked:
+        return False
+    return not word.isascii() or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", asked) is not None
 
 
 def lacks(text: str, question: Question) -> bool:

@@ -88,3 +88,18 @@ def test_who_says_it(text: str, expected: float) -> None:
 )
 def test_demanded_figure_that_is_not_there(question: str, text: str, expected: bool) -> None:
     assert lacks(text, read(question, "en")) is expected
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "expected"),
+    [
+        (("5",), "how many drones did the 15 pilots give?", True),
+        (("15",), "how many drones did the 15 pilots give?", False),
+        (("ann",), "who left with hannah?", True),
+        (("北京",), "他在北京吗？", False),
+    ],
+)
+def test_what_is_held_is_new_unless_the_question_has_that_very_word(
+    held: tuple[str, ...], asked: str, expected: bool
+) -> None:
+    assert is_new(held, asked) is expected
