@@ -103,12 +103,20 @@ class Settings:
 
     @property
     def database(self) -> str:
-        """The database URL: DATABASE_URL, or an SQLite file in the data folder."""
-        if self.database_url:
-            return self.database_url
-        # Imported here: asking in the terminal needs no database, and should not wait for one.
-        from bot.store.address import sqlite_address
+        """The database URL: DATABASE_URL, or an SQLite file in the data folder.
 
+        Raises SettingError, which never repeats a password.
+        """
+        # Imported here: asking in the terminal needs no database, and should not wait for one.
+        from bot.store.address import resolve, sqlite_address
+        from bot.store.errors import WrongAddress
+
+        if self.database_url:
+            try:
+                resolve(self.database_url)
+            except WrongAddress as error:
+                raise SettingError(f"DATABASE_URL cannot be used: {error}.") from None
+            return self.database_url
         return sqlite_address(self.data_dir / "pullquote.db")
 
 

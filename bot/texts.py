@@ -281,6 +281,8 @@ def store_error(error: Exception, by_url: bool) -> str:
         "NewerBackup": "that backup was made by a newer version; install that one",
         "NotABackup": "what is there already is no backup; choose another name",
         "Unwritten": "the backup cannot be written",
+        "LoginRefused": f"the server refuses {setting}; check its role, password and database",
+        "NoRights": f"the role in {setting} may not do that; grant it rights on the database",
         "StoreBroken": "the database is damaged or not ours; restore a backup",
     }
     what = advice.get(type(error).__name__, f"the database cannot be opened; check {setting}")

@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.util import greenlet_spawn
 
-from bot.store.errors import StoreBroken, StoreUnavailable
+from bot.store.errors import StoreUnavailable
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -118,13 +118,9 @@ class Postgres:
         # Imported here: a bot on SQLite need not have it in memory.
         from sqlalchemy.ext.asyncio import create_async_engine
 
-        try:
-            self.engine: AsyncEngine = create_async_engine(
-                url, connect_args=arguments, max_overflow=10, pool_timeout=10, hide_parameters=True
-            )
-        except ModuleNotFoundError as error:
-            detail = f"{error.name} is not installed; install pullquote[postgres]"
-            raise StoreBroken(detail) from error
+        self.engine: AsyncEngine = create_async_engine(
+            url, connect_args=arguments, max_overflow=10, pool_timeout=10, hide_parameters=True
+        )
         # Neither asks for a BEGIN and a COMMIT, which would be two more trips to the server.
         self.reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")

@@ -5,6 +5,9 @@ StoreError
 │   ├── StoreFull        the disk (or quota) is full: reading works, writing does not
 │   └── StoreReadOnly    the database may be read only
 ├── StoreBroken          asking again will not help: an operator has to act
+│   ├── WrongAddress     it is no address of a database, or of one we have no driver for
+│   ├── LoginRefused     the server refuses the role, password, database or a setting
+│   ├── NoRights         the role may not do that in the database
 │   ├── NewerSchema      the database was written by a newer version of this program
 │   └── BadBackup        the backup file is cut short, damaged, or no backup of ours
 │       └── NewerBackup  a newer version of this program wrote it
@@ -45,6 +48,18 @@ class StoreReadOnly(StoreUnavailable):
 
 class StoreBroken(StoreError):
     """The database is damaged, or is no database of ours."""
+
+
+class WrongAddress(StoreBroken):
+    """The address is wrong in itself; ``detail`` says how, without repeating it."""
+
+
+class LoginRefused(StoreBroken):
+    """The server knows no such role, password, database or setting."""
+
+
+class NoRights(StoreBroken):
+    """The role may not do in the database what has to be done."""
 
 
 class NewerSchema(StoreBroken):
@@ -103,8 +118,10 @@ _SQLITE = {
 _POSTGRES = {
     "53100": StoreFull,
     "25006": StoreReadOnly,
-    "28": StoreBroken,  # wrong password or no such role
-    "3D": StoreBroken,  # no such database
+    "28": LoginRefused,  # wrong password or no such role
+    "3D": LoginRefused,  # no such database
+    "42501": NoRights,
+    "42704": LoginRefused,  # no such setting as the address gives
     "42": StoreBroken,  # a table or column is missing
     "XX": StoreBroken,  # the server found damage
 }

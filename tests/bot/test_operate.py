@@ -83,6 +83,32 @@ def test_backup_that_cannot_be_made_is_one_clear_line(
     assert main(["status"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("address", "code", "advice"),
+    [
+        ("/srv/nope.db", 2, "DATABASE_URL"),
+        ("mysql://ann:secret@h/d", 2, "DATABASE_URL"),
+        ("postgresql://ann:secret@h/d?pool=3", 2, "pool"),
+        ("postgresql://ann:secret@127.0.0.1:1/d", 1, "check DATABASE_URL"),
+    ],
+)
+def test_wrong_address_is_no_damage(
+    address: str,
+    code: int,
+    advice: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """One line says what to look at; no backup is needed, and no password shown."""
+    monkeypatch.setenv("DATABASE_URL", address)
+    assert main(["status"]) == code
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert advice in said
+    assert "damaged" not in said
+    assert "secret" not in said
+
+
 async def test_status_tells_how_the_running_bot_is(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,7 +10,15 @@ import pytest
 from sqlalchemy import event, text
 
 from bot.place import Place
-from bot.store import Store, StoreBroken, StoreFull, StoreReadOnly, StoreUnavailable
+from bot.store import (
+    LoginRefused,
+    NoRights,
+    Store,
+    StoreBroken,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from index.article import Article
 
 Write = Callable[..., Article]
@@ -130,8 +138,9 @@ async def test_database_file_is_for_its_owners_eyes(small: Store, tmp_path: Path
     ("change", "error"),
     [
         (("127.0.0.1:5432", "127.0.0.1:1"), StoreUnavailable),
-        (("/test?", "/no_such_database?"), StoreBroken),
-        (("postgres@", "no_such_role@"), StoreBroken),
+        (("test?", "test_no_such?"), LoginRefused),
+        (("postgres@", "no_such_role@"), LoginRefused),
+        (("options=", "options=-cno_such_setting%3D1%20"), LoginRefused),
     ],
 )
 async def test_server_that_cannot_be_used_is_told(
@@ -143,3 +152,22 @@ async def test_server_that_cannot_be_used_is_told(
         pytest.skip("the test server's address is another")
     with pytest.raises(error):
         await Store.open(address)
+
+
+async def test_role_without_rights_is_told(postgresql: str) -> None:
+    """It is no damage."""
+    store = await Store.open(postgresql)
+    role = f"reader_{postgresql[-16:]}"
+    await store.write(lambda db: db.execute(text(f"CREATE ROLE {role} LOGIN")))
+    address = postgresql.replace("postgres@", f"{role}@")
+    other = Store.at(address)
+    schema = postgresql.rpartition("%3D")[2]
+    await store.write(lambda db: db.execute(text(f"GRANT USAGE ON SCHEMA {schema} TO {role}")))
+    try:
+        with pytest.raises(NoRights, match="permission denied"):
+            await other.current(CHAT)
+    finally:
+        await other.close()
+        for statement in (f"REVOKE USAGE ON SCHEMA {schema} FROM {role}", f"DROP ROLE {role}"):
+            await store.write(lambda db, each=statement: db.execute(text(each)))
+        await store.close()
