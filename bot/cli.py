@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0 done, 1 the article could not be opened, 2 wrong use."""
+    """Run one command. Returns the exit code.
+
+    0 done, 1 something could not be opened or reached, 2 wrong use or a wrong setting.
+    """
     _speak_utf8()
     args = _parser().parse_args(argv)
     try:
@@ -49,7 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
     except OSError as error:
-        print(f"pullquote: {error.strerror or error}", file=sys.stderr)
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"pullquote: {place}{error.strerror or error}", file=sys.stderr)
         return 1
 
 

@@ -255,9 +255,14 @@ MENU_ADMINS = list(_MENU.items())
 
 TOO_FAST = "You ask faster than I may answer in a group; give me a minute, please."
 TOO_MANY = "That is more than I can take in at once; I'll answer the first ones."
-REFUSED_BY_TELEGRAM = (
-    "Telegram refuses BOT_TOKEN; copy it again from @BotFather (/mybots, API Token) into .env."
-)
+
+
+def token_refused(by_telegram: bool) -> str:
+    """Say what to do where the token is refused ``by_telegram`` itself or by another server."""
+    copy = "copy it again from @BotFather (/mybots, API Token) into .env."
+    if by_telegram:
+        return f"Telegram refuses BOT_TOKEN; {copy}"
+    return f"The server at BOT_API_URL refuses BOT_TOKEN; check that address, or {copy}"
 
 
 def failure(error: BaseException, number: str) -> str:
