@@ -98,7 +98,7 @@ def _count(value: str) -> int:
 
 
 def _ask(args: argparse.Namespace) -> int:
-    settings = Settings.load()
+    settings = Settings.for_reading()
     if args.article == "-" and not args.questions:
         raise SettingError("with - the article comes from standard input: give the questions too.")
     # The encoder loads while the article is read: most of either is waiting or outside Python.
@@ -179,7 +179,7 @@ def _as_json(result: "Answer | NoAnswer", elapsed_ms: float) -> dict[str, Any]:
 def _show(args: argparse.Namespace) -> int:
     from index.retrieve import ArticleIndex
 
-    article = _open(args.article, Settings.load())
+    article = _open(args.article, Settings.for_reading())
     index = ArticleIndex.build(article)
     if args.summary:
         from index.summary import questions, summary
@@ -213,9 +213,10 @@ def _article_json(article: "Article", index: "ArticleIndex") -> dict[str, Any]:
 
 
 def _run(args: argparse.Namespace) -> int:
-    if Settings.load().bot_token:
+    settings = Settings.for_reading()
+    if settings.bot_token:
         return _bot(args)
-    args.article = Settings.load().article or str(SAMPLE)
+    args.article = settings.article or str(SAMPLE)
     return _ask(args)
 
 
