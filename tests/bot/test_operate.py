@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from bot.cli import main
 from bot.health import Health
@@ -128,3 +129,54 @@ async def test_status_tells_how_the_running_bot_is(
     await server.close()
     assert await asyncio.to_thread(main, ["status"]) == 0
     assert "running    no" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("code", "page"),
+    [
+        (200, b"hello\n\nthere"),
+        (200, bytes(range(256))),
+        (200, b"pullquote_cache_articles many\n"),
+        (404, b""),
+    ],
+)
+async def test_another_program_on_the_port_is_no_running_bot(
+    data_dir: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    code: int,
+    page: bytes,
+) -> None:
+    """Whatever it answers."""
+
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(status=code, body=page)
+
+    await _fill(data_dir)
+    app = web.Application()
+    app.router.add_get("/metrics", answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    port = runner.addresses[0][1]
+    monkeypatch.setenv("HEALTH_PORT", str(port))
+    assert await asyncio.to_thread(main, ["status"]) == 0
+    assert f"unknown: something else answers on port {port}" in capsys.readouterr().out
+    await runner.cleanup()
+
+
+async def test_program_that_speaks_no_http_is_no_running_bot(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is there all the same."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 mail.example\r\n")
+        writer.close()
+
+    await _fill(data_dir)
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    monkeypatch.setenv("HEALTH_PORT", str(server.sockets[0].getsockname()[1]))
+    assert await asyncio.to_thread(main, ["status"]) == 0
+    assert "unknown: something else answers" in capsys.readouterr().out
+    server.close()
