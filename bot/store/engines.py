@@ -6,6 +6,8 @@ its statements wait on the event loop.
 """
 
 import asyncio
+import errno
+import os
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -176,8 +178,10 @@ def _make_file(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
     except OSError as error:
-        if not path.is_file():
+        if not os.path.isfile(path):  # as it says no where its folder is closed to us
             raise StoreUnavailable(f"{path}: {error.strerror}") from error
+    if path.is_dir():
+        raise StoreUnavailable(f"{path}: {os.strerror(errno.EISDIR)}")
 
 
 def _prepare(connection: Any, _record: object) -> None:

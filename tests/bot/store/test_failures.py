@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -171,3 +171,30 @@ async def test_role_without_rights_is_told(postgresql: str) -> None:
         for statement in (f"REVOKE USAGE ON SCHEMA {schema} FROM {role}", f"DROP ROLE {role}"):
             await store.write(lambda db, each=statement: db.execute(text(each)))
         await store.close()
+
+
+@pytest.mark.parametrize("make", [True, False])
+async def test_folder_in_the_files_place_is_told(tmp_path: Path, make: bool) -> None:
+    """It is not the absence of a database."""
+    (tmp_path / "store.db").mkdir()
+    with pytest.raises(StoreUnavailable, match=r"store\.db: Is a directory"):
+        await Store.open(f"sqlite:///{tmp_path}/store.db", make=make)
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[Path]:
+    """A folder that may not be looked into."""
+    user = os.geteuid()
+    tmp_path.chmod(0)
+    if user == 0:  # for whom no folder is closed
+        os.seteuid(65534)
+    yield tmp_path
+    os.seteuid(user)
+    tmp_path.chmod(0o700)
+
+
+@pytest.mark.parametrize("make", [True, False])
+async def test_closed_folder_is_told(closed: Path, make: bool) -> None:
+    """With the file that cannot be reached in it."""
+    with pytest.raises(StoreUnavailable, match=r"store\.db: Permission denied"):
+        await Store.open(f"sqlite:///{closed}/store.db", make=make)
