@@ -78,7 +78,10 @@ def resolve(address: str) -> tuple[URL, dict[str, Any]]:
         url = url.set(drivername="sqlite+pysqlite")
     elif url.drivername in _POSTGRES:
         if not (find_spec("asyncpg") and find_spec("greenlet")):
-            raise WrongAddress("PostgreSQL needs an extra: pip install 'pullquote[postgres]'")
+            raise WrongAddress(
+                "PostgreSQL needs the extra pullquote[postgres] "
+                "(in a checkout: pip install '.[postgres]')"
+            )
         url, arguments = _postgres(url.set(drivername="postgresql+asyncpg"))
     else:
         raise WrongAddress(f"there is no support for {url.drivername} databases")
