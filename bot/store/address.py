@@ -102,6 +102,8 @@ def _postgres(url: URL) -> tuple[URL, dict[str, Any]]:
     if sslmode := given.pop("sslmode", given.pop("ssl", "")):
         arguments["ssl"] = sslmode
     if unknown := sorted(given.keys() - _ASYNCPGS):
+        if any("@" in given[name] for name in unknown):  # these are pieces of a password
+            raise WrongAddress("what is no letter or digit in a password has to be written as %XX")
         raise WrongAddress(f"it has a parameter that is not known here: {', '.join(unknown)}")
     if given:
         arguments["dsn"] = f"postgresql://?{urlencode(given)}"

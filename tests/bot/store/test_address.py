@@ -99,6 +99,7 @@ def test_file_becomes_an_address(tmp_path: Path) -> None:
         "postgresql://ann:secret@h:port/d",
         "postgresql://ann:secret@h:99999/d",
         "postgresql://ann:secret@h..h/d",
+        "postgresql://ann:p@ss?secret=1@h/d",
     ],
 )
 async def test_wrong_address_is_refused_without_its_password(address: str) -> None:
