@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -86,6 +87,8 @@ async def _serve(settings: Settings) -> None:
     metrics, health = Metrics(), Health()
     async with AsyncExitStack() as stack:
         inbox = Inbox(settings.data_dir / "updates.journal")
+        if not settings.database_url:
+            _make_folder(settings.data_dir)
         if _is_owned(settings):
             stack.enter_context(alone(file_of(settings.database)))
         store = await _open_store(settings, inbox)
@@ -250,18 +253,20 @@ def _is_owned(settings: Settings) -> bool:
 
 async def _open_store(settings: Settings, inbox: Inbox) -> Store:
     """Open the store; its own process's where that is sure to be the only one."""
-    if not settings.database_url:
-        try:
-            settings.data_dir.mkdir(parents=True, exist_ok=True)
-        except (FileExistsError, NotADirectoryError) as error:
-            raise SettingError("DATA_DIR leads to a file; name a folder.") from error
-        except OSError as error:
-            raise Unready(
-                f"DATA_DIR cannot be made: {error.filename}: {error.strerror}; check its rights."
-            ) from error
     if _is_owned(settings):
         return await OwnedStore.open(settings.database, inbox)
     return await Store.open(settings.database)
+
+
+def _make_folder(data_dir: Path) -> None:
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise SettingError("DATA_DIR leads to a file; name a folder.") from error
+    except OSError as error:
+        raise Unready(
+            f"DATA_DIR cannot be made: {error.filename}: {error.strerror}; check its rights."
+        ) from error
 
 
 async def _open_default(source: str, opener: Opener, conversation: Conversation) -> None:

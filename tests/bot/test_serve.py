@@ -12,6 +12,8 @@ from benchmarks.bot_process import PULLQUOTE, bot_process, spawn
 from standin.world import Telegram
 
 from bot import texts
+from bot.store import InUse
+from bot.store.in_use import alone
 
 QUIET = {"SEMANTIC_MODEL": "off", "FETCH_ALLOW_HOSTS": "127.0.0.1"}
 WEBHOOK = {"WEBHOOK_URL": "https://bot.example/hook", "WEBHOOK_SECRET": "a-secret"}
@@ -94,6 +96,17 @@ async def test_data_folder_may_be_there_later(tg: Telegram, tmp_path: Path) -> N
     (tmp_path / "file").touch()
     code, said = await ended(tg, tmp_path, DATA_DIR=str(tmp_path / "file"))
     assert code == 2
+
+
+async def test_bot_is_alone_with_a_database_it_has_just_made(tg: Telegram, tmp_path: Path) -> None:
+    """Nothing is restored under it, on its first day either."""
+    folder = tmp_path / "new"
+    async with (
+        tg.serve() as server,
+        bot_process(tg, server.url, PULLQUOTE, DATA_DIR=str(folder), **QUIET),
+    ):
+        with pytest.raises(InUse), alone(folder / "pullquote.db"):
+            pass
 
 
 async def test_article_of_a_site_that_is_away_is_the_one_of_before(
