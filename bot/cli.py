@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Returns 0 done, 1 the article could not be opened, 2 wrong use."""
+    """Run one command. Returns the exit code.
+
+    0 done, 1 something could not be opened or reached, 2 wrong use or a wrong setting.
+    """
     _speak_utf8()
     args = _parser().parse_args(argv)
     try:
@@ -49,7 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
     except OSError as error:
-        print(f"pullquote: {error.strerror or error}", file=sys.stderr)
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"pullquote: {place}{error.strerror or error}", file=sys.stderr)
         return 1
 
 
@@ -94,7 +98,7 @@ def _count(value: str) -> int:
 
 
 def _ask(args: argparse.Namespace) -> int:
-    settings = Settings.load()
+    settings = Settings.for_reading()
     if args.article == "-" and not args.questions:
         raise SettingError("with - the article comes from standard input: give the questions too.")
     # The encoder loads while the article is read: most of either is waiting or outside Python.
@@ -175,7 +179,7 @@ def _as_json(result: "Answer | NoAnswer", elapsed_ms: float) -> dict[str, Any]:
 def _show(args: argparse.Namespace) -> int:
     from index.retrieve import ArticleIndex
 
-    article = _open(args.article, Settings.load())
+    article = _open(args.article, Settings.for_reading())
     index = ArticleIndex.build(article)
     if args.summary:
         from index.summary import questions, summary
@@ -209,9 +213,10 @@ def _article_json(article: "Article", index: "ArticleIndex") -> dict[str, Any]:
 
 
 def _run(args: argparse.Namespace) -> int:
-    if Settings.load().bot_token:
+    settings = Settings.for_reading()
+    if settings.bot_token:
         return _bot(args)
-    args.article = Settings.load().article or str(SAMPLE)
+    args.article = settings.article or str(SAMPLE)
     return _ask(args)
 
 

@@ -27,6 +27,7 @@ from index.summary import questions, summary
 
 PAGE = 3  # sentences a page
 _AT_FIRST, _TO_ASK = 2, 3  # example questions when an article opens, and at most
+_SOURCE = "source"  # the setting of EVERYWHERE that says where its article came from
 DEEPEST = 10  # pages; further down nothing answers anything
 
 
@@ -111,9 +112,18 @@ class Conversation:
         entry = await self.store.current(place)
         return entry.article_id if entry is not None else self.default
 
-    async def start_with(self, article: Article) -> None:
-        """Make ``article`` the one that every new place starts with."""
+    async def start_with(self, article: Article, source: str = "") -> None:
+        """Make ``article``, which ``source`` gave, the one that every new place starts with."""
         self.default = (await self.open(EVERYWHERE, article, "")).article_id
+        await self.store.set_setting(EVERYWHERE, _SOURCE, source)
+
+    async def start_as_before(self, source: str) -> bool:
+        """Start with what ``source`` gave a former process; say whether it is there."""
+        entry = await self.store.current(EVERYWHERE)
+        if entry is None or await self.store.setting(EVERYWHERE, _SOURCE) != source:
+            return False
+        self.default = entry.article_id
+        return True
 
     async def open(self, place: Place, article: Article, by: str) -> Overview:
         """Make ``article`` the place's open one and put it on its shelf."""

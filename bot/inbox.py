@@ -68,7 +68,7 @@ class Inbox:
         except OSError as error:
             log.error("The journal of updates cannot be read: %s", error)
             return Left()
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             aside = self._path.with_suffix(".damaged")
             os.replace(self._path, aside)
             log.error("The journal of updates could not be read; it is now %s", aside)
@@ -173,7 +173,7 @@ def _line(note: Note) -> str:
 
 
 def _understood(lines: Iterable[str]) -> Left:
-    """Return what the lines leave. Raises ValueError, KeyError or TypeError for what is no line."""
+    """Return what the lines leave. Raises one of several errors for what is no line of ours."""
     updates: dict[int, dict[str, Any]] = {}
     done: set[int] = set()
     notes: list[Note] = []

@@ -113,6 +113,7 @@ def set_up(level: str = "INFO", form: str = "text", secrets: Iterable[str] = ())
     for name in ("httpx", "httpcore", "aiosqlite", "aiohttp.access", "asyncio"):
         # At INFO these name URLs (with our token) or statements; asyncio's DEBUG is noise.
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("alembic.runtime.plugins").setLevel(logging.WARNING)
     # Its DEBUG prints whole updates; replies it cannot parse are logged whole, and raised anyway.
     logging.getLogger("telegram").setLevel(max(logging.INFO, root.level))
     logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)

@@ -1,6 +1,7 @@
 """The operator's commands: backup, restore, status."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,9 @@ from bot.store import Store, StoreError
 from bot.store.backup import backup, check, restore
 
 T = TypeVar("T")
+
+_SAMPLE = re.compile(r"^(pullquote_\w+) (\S+)$", re.MULTILINE)
+_SHOWN = ("cache_articles", "cache_bytes", "poll_age_seconds")
 
 
 class Unusable(Exception):
@@ -55,26 +59,32 @@ def status(settings: Settings) -> str:
 async def _running(settings: Settings) -> dict[str, str]:
     """Ask the running bot, where it serves its metrics, for its cache and last poll."""
     port = settings.webhook_port if settings.webhook_url else settings.health_port
+    nobody_of_ours = {"running": f"unknown: something else answers on port {port}"}
     if not port:
         return {"running": "unknown: set HEALTH_PORT to see the cache and the last poll here"}
     import aiohttp
+    from yarl import URL
 
+    metrics = URL.build(scheme="http", host=settings.webhook_listen, port=port, path="/metrics")
     try:
         timeout = aiohttp.ClientTimeout(total=3)
         async with (
             aiohttp.ClientSession(timeout=timeout) as session,
-            session.get(f"http://{settings.webhook_listen}:{port}/metrics") as answer,
+            session.get(metrics) as answer,
         ):
-            exposed = await answer.text()
+            exposed = await answer.read()
+    except aiohttp.ClientResponseError:
+        return nobody_of_ours
     except (aiohttp.ClientError, TimeoutError):
         return {"running": "no"}
-    values = dict(line.rsplit(" ", 1) for line in exposed.splitlines() if line[:1] != "#")
-    found = {"running": "yes"}
-    if "pullquote_cache_articles" in values:
-        articles, size = (float(values[f"pullquote_cache_{x}"]) for x in ("articles", "bytes"))
-        found["cache"] = f"{articles:.0f} articles, {size / 2**20:,.1f} MB"
-    if not settings.webhook_url and "pullquote_poll_age_seconds" in values:
-        found["last poll"] = f"{float(values['pullquote_poll_age_seconds']):.0f} s ago"
+    values = dict(_SAMPLE.findall(exposed.decode(errors="replace")))
+    try:
+        articles, size, age = (float(values[f"pullquote_{name}"]) for name in _SHOWN)
+    except (KeyError, ValueError):
+        return nobody_of_ours
+    found = {"running": "yes", "cache": f"{articles:.0f} articles, {size / 2**20:,.1f} MB"}
+    if not settings.webhook_url:
+        found["last poll"] = f"{age:.0f} s ago"
     return found
 
 

@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import sys
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,8 +39,7 @@ from bot.store import OwnedStore, Store, StoreError
 from bot.store.address import file_of
 from bot.store.in_use import alone
 from bot.transport import Transport
-from index.article import Article
-from index.errors import ArticleError
+from index import errors
 from index.fetch import Fetcher
 from index.load.workers import Workers
 
@@ -47,17 +47,30 @@ log = logging.getLogger(__name__)
 
 FINISH = 10.0  # seconds that what is being answered may take after SIGTERM
 _HOUR = 3600.0
+_AWAY = (errors.FetchError, errors.ReadersBusy)
 _READERS_REST = 300.0  # seconds without a file after which the processes that read them end
 
 
+class Unready(Exception):
+    """What the bot needs is not there, and may be later; the message is a line that says what."""
+
+
 def run(settings: Settings) -> int:
-    """Run the bot until it is told to stop. Returns the exit code. Raises SettingError."""
+    """Run the bot until it is told to stop.
+
+    Returns the exit code: 1 where trying again may help, 2 where only a person can. Raises
+    SettingError, which is for a person too.
+    """
     token = settings.require_token()
     logs.set_up(settings.log_level, settings.log_format, [token, settings.webhook_secret])
     try:
         asyncio.run(_serve(settings))
     except InvalidToken:
-        print(f"pullquote: {texts.REFUSED_BY_TELEGRAM}", file=sys.stderr)
+        by_telegram = settings.bot_api_url == TELEGRAM
+        print(f"pullquote: {texts.token_refused(by_telegram)}", file=sys.stderr)
+        return 2
+    except Unready as error:
+        print(f"pullquote: {error}", file=sys.stderr)
         return 1
     except StoreError as error:
         print(
@@ -74,6 +87,8 @@ async def _serve(settings: Settings) -> None:
     metrics, health = Metrics(), Health()
     async with AsyncExitStack() as stack:
         inbox = Inbox(settings.data_dir / "updates.journal")
+        if not settings.database_url:
+            _make_folder(settings.data_dir)
         if _is_owned(settings):
             stack.enter_context(alone(file_of(settings.database)))
         store = await _open_store(settings, inbox)
@@ -81,11 +96,10 @@ async def _serve(settings: Settings) -> None:
         processor = PlaceProcessor(on_drop=_tell_flooder)
         opener = Opener(Fetcher(settings.fetch_allow_hosts), Workers(), processor.apart)
         stack.push_async_callback(opener.close)
-        default = await _default_article(settings, opener)
         library = Library(store, load_encoder=partial(load_encoder, settings.semantic_model))
         conversation = Conversation(store, library)
-        if default is not None:
-            await conversation.start_with(default)
+        if settings.article:
+            await _open_default(settings.article, opener, conversation)
         services = Services(conversation, opener, store, metrics)
         failures = Failures(metrics, texts.failure)
         _mirror(metrics, processor, library, opener.workers)
@@ -98,14 +112,17 @@ async def _serve(settings: Settings) -> None:
             # A kill then finds one answer at most that Telegram has and no note tells of.
             before_post=processor.single_file if settings.webhook_url else None,
         )
-        request = Transport(connections=4)
+        request, polls = Transport(), Transport(connections=4)
+        # The application closes them only when it has got as far as saying hello.
+        for transport in (request, polls):
+            stack.push_async_callback(transport.shutdown)
         app = build(
             settings,
             services,
             processor,
             sending,
-            request=Transport(),
-            get_updates_request=request,
+            request=request,
+            get_updates_request=polls,
         )
         app.add_error_handler(failures.handle)
         if not await _until(stopping, _initialize(app)):
@@ -118,21 +135,27 @@ async def _serve(settings: Settings) -> None:
         database = Probe("database", store.ping)
         health.add("database", database.problem)
         health.add("readers", opener.workers.problem)
-        work = [database.run(), _upkeep(store), _offer_menus(app), _rest(opener)]
+        work: list[Callable[[], Coroutine[Any, Any, None]]] = [
+            database.run,
+            partial(_upkeep, store),
+            partial(_offer_menus, app),
+            partial(_rest, opener),
+        ]
         if settings.admin_chat_id is not None:
             admin = settings.admin_chat_id
-            work.append(failures.report(lambda text: app.bot.send_message(admin, text), _HOUR))
+            tell = partial(app.bot.send_message, admin)
+            work.append(partial(failures.report, tell, _HOUR))
         if isinstance(store, OwnedStore):
-            work.append(store.run())
+            work.append(store.run)
         webhook = poller = None
         if settings.webhook_url:
             path = urlsplit(settings.webhook_url).path or "/"
             webhook = Webhook(app.bot, take, settings.webhook_secret, path)
-            work.append(_announce_webhook(app, settings))
+            work.append(partial(_announce_webhook, app, settings))
         else:
             poller = Poller(
                 app.bot,
-                request,
+                polls,
                 take,
                 metrics,
                 inbox,
@@ -140,7 +163,7 @@ async def _serve(settings: Settings) -> None:
                 stall=settings.poll_stall_seconds,
             )
             health.add("polling", poller.problem)
-            work.append(poller.run())
+            work.append(poller.run)
         await _listen(settings, Server(health, metrics, webhook), stack)
         health.ready = True
         log.info("Answering as @%s", app.bot.username)
@@ -182,9 +205,9 @@ async def _until(stopping: Stopping, work: Coroutine[Any, Any, None]) -> bool:
         await asyncio.gather(told, done, return_exceptions=True)
 
 
-async def _together(work: Sequence[Coroutine[Any, Any, None]]) -> None:
+async def _together(work: Sequence[Callable[[], Coroutine[Any, Any, None]]]) -> None:
     """Run everything side by side for good; the first exception ends it and is raised."""
-    tasks = [asyncio.create_task(one) for one in work]
+    tasks = [asyncio.create_task(one()) for one in work]
     try:
         await asyncio.gather(*tasks)
     finally:
@@ -204,7 +227,8 @@ async def _listen(settings: Settings, server: Server, stack: AsyncExitStack) -> 
         await server.start(host, port)
     except OSError as error:
         name = "WEBHOOK_PORT" if settings.webhook_url else "HEALTH_PORT"
-        raise SettingError(f"{name}: cannot listen on {host}:{port} ({error.strerror}).") from error
+        kind = SettingError if isinstance(error, PermissionError) else Unready
+        raise kind(f"{name}: cannot listen on {host}:{port} ({error.strerror}).") from error
     stack.push_async_callback(server.close)
 
 
@@ -229,25 +253,34 @@ def _is_owned(settings: Settings) -> bool:
 
 async def _open_store(settings: Settings, inbox: Inbox) -> Store:
     """Open the store; its own process's where that is sure to be the only one."""
-    if not settings.database_url:
-        try:
-            settings.data_dir.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise SettingError(
-                f"DATA_DIR cannot be made or written to ({error.strerror}); name another folder."
-            ) from error
     if _is_owned(settings):
         return await OwnedStore.open(settings.database, inbox)
     return await Store.open(settings.database)
 
 
-async def _default_article(settings: Settings, opener: Opener) -> Article | None:
-    if not settings.article:
-        return None
+def _make_folder(data_dir: Path) -> None:
     try:
-        return await opener.named(settings.article)
-    except ArticleError as error:
-        raise SettingError(f"ARTICLE could not be opened: {texts.article_error(error)}") from error
+        data_dir.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise SettingError("DATA_DIR leads to a file; name a folder.") from error
+    except OSError as error:
+        raise Unready(
+            f"DATA_DIR cannot be made: {error.filename}: {error.strerror}; check its rights."
+        ) from error
+
+
+async def _open_default(source: str, opener: Opener, conversation: Conversation) -> None:
+    """Let new places start with the article ``source``, as it was before where it fails now."""
+    try:
+        article = await opener.named(source)
+    except errors.ArticleError as error:
+        why = f"ARTICLE could not be opened: {texts.article_error(error)}"
+        if await conversation.start_as_before(source):
+            log.warning("%s Starting with it as it was before.", why)
+            return
+        away = isinstance(error, _AWAY) and not isinstance(error, errors.Refused)
+        raise (Unready if away else SettingError)(why) from error
+    await conversation.start_with(article, source)
 
 
 async def _initialize(app: App) -> None:

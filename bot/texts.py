@@ -255,9 +255,14 @@ MENU_ADMINS = list(_MENU.items())
 
 TOO_FAST = "You ask faster than I may answer in a group; give me a minute, please."
 TOO_MANY = "That is more than I can take in at once; I'll answer the first ones."
-REFUSED_BY_TELEGRAM = (
-    "Telegram refuses BOT_TOKEN; copy it again from @BotFather (/mybots, API Token) into .env."
-)
+
+
+def token_refused(by_telegram: bool) -> str:
+    """Say what to do where the token is refused ``by_telegram`` itself or by another server."""
+    copy = "copy it again from @BotFather (/mybots, API Token) into .env."
+    if by_telegram:
+        return f"Telegram refuses BOT_TOKEN; {copy}"
+    return f"The server at BOT_API_URL refuses BOT_TOKEN; check that address, or {copy}"
 
 
 def failure(error: BaseException, number: str) -> str:
@@ -281,6 +286,8 @@ def store_error(error: Exception, by_url: bool) -> str:
         "NewerBackup": "that backup was made by a newer version; install that one",
         "NotABackup": "what is there already is no backup; choose another name",
         "Unwritten": "the backup cannot be written",
+        "LoginRefused": f"the server refuses {setting}; check its role, password and database",
+        "NoRights": f"the role in {setting} may not do that; grant it rights on the database",
         "StoreBroken": "the database is damaged or not ours; restore a backup",
     }
     what = advice.get(type(error).__name__, f"the database cannot be opened; check {setting}")

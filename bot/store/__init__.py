@@ -4,9 +4,11 @@ from bot.store.asked import PASTED, new_token
 from bot.store.errors import (
     BadBackup,
     InUse,
+    LoginRefused,
     NewerBackup,
     NewerSchema,
     NoDatabase,
+    NoRights,
     NotABackup,
     NotEmpty,
     StoreBroken,
@@ -16,6 +18,7 @@ from bot.store.errors import (
     StoreUnavailable,
     UnknownArticle,
     Unwritten,
+    WrongAddress,
 )
 from bot.store.owned import OwnedStore
 from bot.store.rows import Claim, Counts, Entry, Erased, Note, Question, Standing
@@ -29,9 +32,11 @@ __all__ = [
     "Entry",
     "Erased",
     "InUse",
+    "LoginRefused",
     "NewerBackup",
     "NewerSchema",
     "NoDatabase",
+    "NoRights",
     "NotABackup",
     "NotEmpty",
     "Note",
@@ -46,5 +51,6 @@ __all__ = [
     "StoreUnavailable",
     "UnknownArticle",
     "Unwritten",
+    "WrongAddress",
     "new_token",
 ]

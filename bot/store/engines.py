@@ -6,6 +6,8 @@ its statements wait on the event loop.
 """
 
 import asyncio
+import errno
+import os
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -30,7 +32,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.util import greenlet_spawn
 
-from bot.store.errors import StoreBroken, StoreUnavailable
+from bot.store.errors import StoreUnavailable
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncEngine
@@ -118,13 +120,9 @@ class Postgres:
         # Imported here: a bot on SQLite need not have it in memory.
         from sqlalchemy.ext.asyncio import create_async_engine
 
-        try:
-            self.engine: AsyncEngine = create_async_engine(
-                url, connect_args=arguments, max_overflow=10, pool_timeout=10, hide_parameters=True
-            )
-        except ModuleNotFoundError as error:
-            detail = f"{error.name} is not installed; install pullquote[postgres]"
-            raise StoreBroken(detail) from error
+        self.engine: AsyncEngine = create_async_engine(
+            url, connect_args=arguments, max_overflow=10, pool_timeout=10, hide_parameters=True
+        )
         # Neither asks for a BEGIN and a COMMIT, which would be two more trips to the server.
         self.reading = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         snapshots = self.engine.execution_options(isolation_level="REPEATABLE READ")
@@ -180,8 +178,10 @@ def _make_file(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
     except OSError as error:
-        if not path.is_file():
+        if not os.path.isfile(path):  # as it says no where its folder is closed to us
             raise StoreUnavailable(f"{path}: {error.strerror}") from error
+    if path.is_dir():
+        raise StoreUnavailable(f"{path}: {os.strerror(errno.EISDIR)}")
 
 
 def _prepare(connection: Any, _record: object) -> None:

@@ -5,6 +5,9 @@ StoreError
 │   ├── StoreFull        the disk (or quota) is full: reading works, writing does not
 │   └── StoreReadOnly    the database may be read only
 ├── StoreBroken          asking again will not help: an operator has to act
+│   ├── WrongAddress     it is no address of a database, or of one we have no driver for
+│   ├── LoginRefused     the server refuses the role, password, database or a setting
+│   ├── NoRights         the role may not do that in the database
 │   ├── NewerSchema      the database was written by a newer version of this program
 │   └── BadBackup        the backup file is cut short, damaged, or no backup of ours
 │       └── NewerBackup  a newer version of this program wrote it
@@ -45,6 +48,18 @@ class StoreReadOnly(StoreUnavailable):
 
 class StoreBroken(StoreError):
     """The database is damaged, or is no database of ours."""
+
+
+class WrongAddress(StoreBroken):
+    """The address is wrong in itself; ``detail`` says how, without repeating it."""
+
+
+class LoginRefused(StoreBroken):
+    """The server knows no such role, password, database or setting."""
+
+
+class NoRights(StoreBroken):
+    """The role may not do in the database what has to be done."""
 
 
 class NewerSchema(StoreBroken):
@@ -91,9 +106,11 @@ class UnknownArticle(StoreError):
         self.article_id = article_id
 
 
-# SQLite's primary result codes, and PostgreSQL's SQLSTATE classes, that ask for an operator.
+# SQLite's result codes, extended or primary, and PostgreSQL's SQLSTATEs, or the classes of them,
+# that ask for an operator.
 _SQLITE = {
     sqlite3.SQLITE_FULL: StoreFull,
+    sqlite3.SQLITE_IOERR_SHMSIZE: StoreFull,  # what is shared beside the file found no room
     sqlite3.SQLITE_READONLY: StoreReadOnly,
     sqlite3.SQLITE_ERROR: StoreBroken,  # a table or column is missing
     sqlite3.SQLITE_CORRUPT: StoreBroken,
@@ -103,8 +120,10 @@ _SQLITE = {
 _POSTGRES = {
     "53100": StoreFull,
     "25006": StoreReadOnly,
-    "28": StoreBroken,  # wrong password or no such role
-    "3D": StoreBroken,  # no such database
+    "28": LoginRefused,  # wrong password or no such role
+    "3D": LoginRefused,  # no such database
+    "42501": NoRights,
+    "42704": LoginRefused,  # no such setting as the address gives
     "42": StoreBroken,  # a table or column is missing
     "XX": StoreBroken,  # the server found damage
 }
@@ -118,7 +137,7 @@ def _codes(error: BaseException) -> tuple[int | None, str | None]:
         code = getattr(seen, "sqlite_errorcode", None)
         state = getattr(seen, "sqlstate", None)
         if code is not None or state is not None:
-            return (None if code is None else code & 0xFF), state
+            return code, state
         seen = seen.__cause__
     return None, None
 
@@ -132,7 +151,11 @@ def is_the_drivers(error: Exception) -> bool:
 def lost_a_race(error: BaseException) -> bool:
     """Whether the transaction failed only because another one came between."""
     code, state = _codes(error)
-    return code == sqlite3.SQLITE_CONSTRAINT or state in _RACES
+    return _primary(code) == sqlite3.SQLITE_CONSTRAINT or state in _RACES
+
+
+def _primary(code: int | None) -> int | None:
+    return None if code is None else code & 0xFF
 
 
 def misfit(error: Exception) -> str | None:
@@ -158,7 +181,8 @@ def translate(error: BaseException) -> StoreError:
     detail = f"{type(orig).__name__}: {orig}".splitlines()[0]
     code, state = _codes(error)
     if code is not None:
-        return _SQLITE.get(code, StoreUnavailable)(detail)
+        kind = _SQLITE.get(code) or _SQLITE.get(code & 0xFF) or StoreUnavailable
+        return kind(detail)
     if state is not None:
         kind = _POSTGRES.get(state) or _POSTGRES.get(state[:2]) or StoreUnavailable
         return kind(detail)

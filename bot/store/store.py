@@ -1,5 +1,6 @@
 """The store: everything the bot remembers, behind one door."""
 
+from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection
@@ -30,7 +31,7 @@ class Store(Moving):
         newer version.
         """
         file = None if make else file_of(address)
-        if file and not file.is_file():
+        if file and _is_missing(file):
             raise NoDatabase(str(file))
         store = cls.at(address)
         try:
@@ -59,6 +60,16 @@ class Store(Moving):
             return [line for line in found if line != "ok"] + [f"dangling: {row}" for row in broken]
 
         return await self.read(work) if self.is_sqlite else []
+
+
+def _is_missing(file: Path) -> bool:
+    try:
+        file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:  # it cannot be seen from here; opening it will say why
+        return False
+    return False
 
 
 def _turn_on_wal(db: Connection) -> None:

@@ -1,7 +1,13 @@
 """A disk that is full: what is there is answered from, and what cannot be kept is owned up to."""
 
+import asyncio
 import logging
+import os
+import resource
 import secrets
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -10,12 +16,29 @@ from standin.world import Telegram
 from bot import texts
 from bot.failures import Failures
 from bot.metrics import Metrics
+from bot.store import Store
 from index.article import Article
 
 # Nothing that packs well: it has to need room.
 PASTE = "The marsh report\n\n" + " ".join(
     f"Ranger {secrets.token_hex(6)} counted {secrets.token_hex(8)} nests." for _ in range(70)
 )
+
+
+async def test_disk_that_was_full_before_the_start_is_told(tmp_path: Path) -> None:
+    """What SQLite shares beside the file needs room; a limit on files stands in for the disk."""
+    await (await Store.open(f"sqlite:///{tmp_path / 'pullquote.db'}")).close()
+    done = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-m", "bot", "status"],
+        env={**os.environ, "DATA_DIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("pullquote: The disk is full; make room")
 
 
 async def test_full_disk_answers_questions_and_refuses_new_articles(

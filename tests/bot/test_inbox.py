@@ -82,7 +82,9 @@ def test_line_cut_short_is_passed_over(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["{\n", '["a"]\n', "{}\n", "[]\n", "1.5\n", "\x00\x00\n", "\n\n"]
+    "content",
+    ["{\n", '["a"]\n', "{}\n", "[]\n", "1.5\n", "\x00\x00\n", "\n\n", "[" * 100_000 + "\n"],
+    ids=lambda content: repr(content[:6]),
 )
 def test_damaged_journal_is_put_aside(
     path: Path, content: str, caplog: pytest.LogCaptureFixture

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 from bot.cli import main
 from bot.health import Health
@@ -83,6 +84,32 @@ def test_backup_that_cannot_be_made_is_one_clear_line(
     assert main(["status"]) == 0
 
 
+@pytest.mark.parametrize(
+    ("address", "code", "advice"),
+    [
+        ("/srv/nope.db", 2, "DATABASE_URL"),
+        ("mysql://ann:secret@h/d", 2, "DATABASE_URL"),
+        ("postgresql://ann:secret@h/d?pool=3", 2, "pool"),
+        ("postgresql://ann:secret@127.0.0.1:1/d", 1, "check DATABASE_URL"),
+    ],
+)
+def test_wrong_address_is_no_damage(
+    address: str,
+    code: int,
+    advice: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """One line says what to look at; no backup is needed, and no password shown."""
+    monkeypatch.setenv("DATABASE_URL", address)
+    assert main(["status"]) == code
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert advice in said
+    assert "damaged" not in said
+    assert "secret" not in said
+
+
 async def test_status_tells_how_the_running_bot_is(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -102,3 +129,54 @@ async def test_status_tells_how_the_running_bot_is(
     await server.close()
     assert await asyncio.to_thread(main, ["status"]) == 0
     assert "running    no" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("code", "page"),
+    [
+        (200, b"hello\n\nthere"),
+        (200, bytes(range(256))),
+        (200, b"pullquote_cache_articles many\n"),
+        (404, b""),
+    ],
+)
+async def test_another_program_on_the_port_is_no_running_bot(
+    data_dir: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    code: int,
+    page: bytes,
+) -> None:
+    """Whatever it answers."""
+
+    async def answer(request: web.Request) -> web.Response:
+        return web.Response(status=code, body=page)
+
+    await _fill(data_dir)
+    app = web.Application()
+    app.router.add_get("/metrics", answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    port = runner.addresses[0][1]
+    monkeypatch.setenv("HEALTH_PORT", str(port))
+    assert await asyncio.to_thread(main, ["status"]) == 0
+    assert f"unknown: something else answers on port {port}" in capsys.readouterr().out
+    await runner.cleanup()
+
+
+async def test_program_that_speaks_no_http_is_no_running_bot(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is there all the same."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"220 mail.example\r\n")
+        writer.close()
+
+    await _fill(data_dir)
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    monkeypatch.setenv("HEALTH_PORT", str(server.sockets[0].getsockname()[1]))
+    assert await asyncio.to_thread(main, ["status"]) == 0
+    assert "unknown: something else answers" in capsys.readouterr().out
+    server.close()

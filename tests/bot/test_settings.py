@@ -1,5 +1,6 @@
 """Settings: one clear line for each mistake, and no secret in it."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,9 @@ def test_environment_wins_over_dotenv(tmp_path: Path) -> None:
         ({"BOT_API_URL": "http://[::1"}, "BOT_API_URL"),
         ({"WEBHOOK_URL": "http://plain.example"}, "WEBHOOK_URL"),
         ({"WEBHOOK_URL": "https://bot.example"}, "WEBHOOK_SECRET"),
+        ({"WEBHOOK_URL": "https://bot.example/{a", "WEBHOOK_SECRET": "s"}, "WEBHOOK_URL"),
+        ({"DATA_DIR": "~no-such-user/x"}, "DATA_DIR"),
+        ({"SEMANTIC_MODEL": "~no-such-user/x"}, "SEMANTIC_MODEL"),
         ({"HEALTH_PORT": "eighty"}, "HEALTH_PORT"),
         ({"WEBHOOK_PORT": "70000"}, "WEBHOOK_PORT"),
         ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL"),
@@ -51,6 +55,19 @@ def test_wrong_setting_is_named_in_one_line(
     with pytest.raises(SettingError, match=named) as caught:
         load(tmp_path, **env)
     assert "\n" not in str(caught.value)
+
+
+def test_setting_left_empty_is_unset(tmp_path: Path) -> None:
+    """Whichever it is, as when a copied line was not filled in."""
+    names = [field.name.upper() for field in dataclasses.fields(Settings)]
+    assert load(tmp_path, **dict.fromkeys(names, "")) == load(tmp_path)
+
+
+def test_reading_articles_needs_no_setting_of_the_bots(tmp_path: Path) -> None:
+    """Wrong ones do not keep anybody from asking in the terminal."""
+    wrong = {"WEBHOOK_URL": "https://bot.example", "DATA_DIR": "~no-such-user", "LOG_LEVEL": "LOUD"}
+    settings = Settings.for_reading({**wrong, "SEMANTIC_MODEL": "off"}, tmp_path / ".env")
+    assert settings == Settings(semantic_model="off")
 
 
 @pytest.mark.parametrize("token", ["", "hello", "123456", ":abc", "12 34:abc"])

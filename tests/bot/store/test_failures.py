@@ -3,14 +3,22 @@
 import os
 import sqlite3
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
 
 from bot.place import Place
-from bot.store import Store, StoreBroken, StoreFull, StoreReadOnly, StoreUnavailable
+from bot.store import (
+    LoginRefused,
+    NoRights,
+    Store,
+    StoreBroken,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 from index.article import Article
 
 Write = Callable[..., Article]
@@ -130,8 +138,9 @@ async def test_database_file_is_for_its_owners_eyes(small: Store, tmp_path: Path
     ("change", "error"),
     [
         (("127.0.0.1:5432", "127.0.0.1:1"), StoreUnavailable),
-        (("/test?", "/no_such_database?"), StoreBroken),
-        (("postgres@", "no_such_role@"), StoreBroken),
+        (("test?", "test_no_such?"), LoginRefused),
+        (("postgres@", "no_such_role@"), LoginRefused),
+        (("options=", "options=-cno_such_setting%3D1%20"), LoginRefused),
     ],
 )
 async def test_server_that_cannot_be_used_is_told(
@@ -143,3 +152,49 @@ async def test_server_that_cannot_be_used_is_told(
         pytest.skip("the test server's address is another")
     with pytest.raises(error):
         await Store.open(address)
+
+
+async def test_role_without_rights_is_told(postgresql: str) -> None:
+    """It is no damage."""
+    store = await Store.open(postgresql)
+    role = f"reader_{postgresql[-16:]}"
+    await store.write(lambda db: db.execute(text(f"CREATE ROLE {role} LOGIN")))
+    address = postgresql.replace("postgres@", f"{role}@")
+    other = Store.at(address)
+    schema = postgresql.rpartition("%3D")[2]
+    await store.write(lambda db: db.execute(text(f"GRANT USAGE ON SCHEMA {schema} TO {role}")))
+    try:
+        with pytest.raises(NoRights, match="permission denied"):
+            await other.current(CHAT)
+    finally:
+        await other.close()
+        for statement in (f"REVOKE USAGE ON SCHEMA {schema} FROM {role}", f"DROP ROLE {role}"):
+            await store.write(lambda db, each=statement: db.execute(text(each)))
+        await store.close()
+
+
+@pytest.mark.parametrize("make", [True, False])
+async def test_folder_in_the_files_place_is_told(tmp_path: Path, make: bool) -> None:
+    """It is not the absence of a database."""
+    (tmp_path / "store.db").mkdir()
+    with pytest.raises(StoreUnavailable, match=r"store\.db: Is a directory"):
+        await Store.open(f"sqlite:///{tmp_path}/store.db", make=make)
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[Path]:
+    """A folder that may not be looked into."""
+    user = os.geteuid()
+    tmp_path.chmod(0)
+    if user == 0:  # for whom no folder is closed
+        os.seteuid(65534)
+    yield tmp_path
+    os.seteuid(user)
+    tmp_path.chmod(0o700)
+
+
+@pytest.mark.parametrize("make", [True, False])
+async def test_closed_folder_is_told(closed: Path, make: bool) -> None:
+    """With the file that cannot be reached in it."""
+    with pytest.raises(StoreUnavailable, match=r"store\.db: Permission denied"):
+        await Store.open(f"sqlite:///{closed}/store.db", make=make)
