@@ -288,7 +288,7 @@ def store_error(error: Exception, by_url: bool) -> str:
         "Unwritten": "the backup cannot be written",
         "LoginRefused": f"the server refuses {setting}; check its role, password and database",
         "NoRights": f"the role in {setting} may not do that; grant it rights on the database",
-        "StoreBroken": "the database is damaged or not ours; restore a backup",
+        "StoreBroken": "the database is damaged or not ours; move it away and restore a backup",
     }
     what = advice.get(type(error).__name__, f"the database cannot be opened; check {setting}")
     return f"{what[0].upper()}{what[1:]} ({error})."

@@ -112,10 +112,16 @@ def argument_of(message: Message) -> str:
 
 
 def entities_of(message: Message) -> dict[MessageEntity, str]:
-    """Return the entities of a message's text or caption with the words each covers."""
-    if message.text:
-        return message.parse_entities()
-    return message.parse_caption_entities() if message.caption else {}
+    """Return the entities of a message's text or caption with the words each covers.
+
+    One that covers half of a character has U+FFFD there; the library raises an error.
+    """
+    wide = text_of(message).encode("utf-16-le", "surrogatepass")
+    entities = message.entities if message.text else message.caption_entities
+    return {
+        each: wide[2 * each.offset : 2 * (each.offset + each.length)].decode("utf-16-le", "replace")
+        for each in entities
+    }
 
 
 def quoted_span(message: Message, sentence: str) -> tuple[int, str, int] | None:

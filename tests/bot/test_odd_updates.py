@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import traceback
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,12 +13,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from standin.world import Telegram
-from telegram import Update
+from telegram import Chat, Message, MessageEntity, Update
 
 from bot.app import build
 from bot.conversation import Conversation
 from bot.failures import Failures
 from bot.handlers.context import Services
+from bot.handlers.sources import entities_of
 from bot.intake import Intake
 from bot.library import Library
 from bot.metrics import Metrics
@@ -254,3 +256,10 @@ def test_no_update_is_too_odd(updates: Batch) -> None:
     finally:
         logging.disable(logging.NOTSET)
     assert not failed, "\n".join(failed)
+
+
+def test_entity_over_half_a_character_is_read() -> None:
+    half = [MessageEntity("url", 1, 4), MessageEntity("url", 0, 1), MessageEntity("url", 9, 2)]
+    chat = Chat(1, "private")
+    message = Message(1, datetime.now(UTC), chat, text="😀ab", entities=half)
+    assert list(entities_of(message).values()) == ["\ufffdab", "\ufffd", ""]
