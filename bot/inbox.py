@@ -46,6 +46,7 @@ class Inbox:
         self._size, self._large = 0, _LARGE
         self._kept: dict[int, str] = {}
         self._notes: deque[str] = deque()
+        self._ended: set[int] = set()  # by notes, so that their ends need no line
         self._holds_text = False
         self._left: Left | None = None
 
@@ -98,7 +99,10 @@ class Inbox:
     def done(self, number: int) -> None:
         """Note that an update needs nothing more. Raises OSError when that is impossible."""
         self._kept.pop(number, None)
-        self._append(str(number))
+        if number in self._ended:
+            self._ended.discard(number)
+        else:
+            self._append(str(number))
 
     def note(self, note: Note) -> None:
         """Write down that an answer was sent, which ends its update.
@@ -111,6 +115,7 @@ class Inbox:
         self._holds_text = True
         if note.update is not None:
             self._kept.pop(note.update, None)
+            self._ended.add(note.update)
 
     def noted(self, count: int) -> None:
         """Let go of the oldest ``count`` notes. Raises OSError when that is impossible."""

@@ -102,12 +102,13 @@ def _vote(sample: str, voters: tuple[str, ...]) -> str | None:
         for code in speakers.get(word, ()):
             votes[code] += 1 / len(speakers[word])
             covered[code] += 1
-    letters = Counter(sample)
-    for code, own in () if sample.isascii() else _LETTERS.items():
-        if code in voters or not code:
-            seen = min(sum(letters[letter] for letter in own), len(words))
-            votes[code] += seen / 2 if code else seen
-            covered[code] += seen
+    if not sample.isascii():
+        letters = Counter(sample)
+        for code, own in _LETTERS.items():
+            if code in voters or not code:
+                seen = min(sum(letters[letter] for letter in own), len(words))
+                votes[code] += seen / 2 if code else seen
+                covered[code] += seen
     ranked = sorted(votes.items(), key=lambda vote: -vote[1])
     (best, most), (_, next_most) = [*ranked, ("", 0.0), ("", 0.0)][:2]
     clear = covered[best] >= max(1.0, _CLEAR * len(words)) and most >= 1.25 * next_most

@@ -1,6 +1,7 @@
 """Sending and editing, with the fall-backs that Telegram's refusals ask for."""
 
 import contextlib
+from collections.abc import Iterator
 
 from telegram import (
     ForceReply,
@@ -35,8 +36,7 @@ async def reply(
     if quoted is not None:
         message_id, text, position = quoted
         parameters = ReplyParameters(message_id, quote=text, quote_position=position)
-    for attempt in _attempts(html, parameters, plain_reply):
-        body, mode, how = attempt
+    for body, mode, how in _attempts(html, parameters, plain_reply):
         try:
             return await to.reply_text(
                 body,
@@ -54,12 +54,11 @@ async def reply(
 
 def _attempts(
     html: str, first: ReplyParameters, plain_reply: ReplyParameters
-) -> list[tuple[str, str | None, ReplyParameters]]:
-    tries: list[tuple[str, str | None, ReplyParameters]] = [(html, ParseMode.HTML, first)]
+) -> Iterator[tuple[str, str | None, ReplyParameters]]:
+    yield html, ParseMode.HTML, first
     if first is not plain_reply:
-        tries.append((html, ParseMode.HTML, plain_reply))
-    tries.append((render.plain(html), None, plain_reply))
-    return tries
+        yield html, ParseMode.HTML, plain_reply
+    yield render.plain(html), None, plain_reply
 
 
 def _formal(error: BadRequest) -> bool:

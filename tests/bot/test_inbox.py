@@ -152,3 +152,15 @@ def test_half_a_line_is_taken_back(path: Path, monkeypatch: pytest.MonkeyPatch) 
             inbox.note(ANSWER)
     inbox.done(8)
     assert Inbox(path).read() == Left((), frozenset({7, 8}))
+
+
+def test_what_a_note_ended_needs_no_other_line(path: Path) -> None:
+    inbox = Inbox(path)
+    inbox.keep(7, '{"update_id": 7}')
+    inbox.note(ANSWER)
+    size = path.stat().st_size
+    inbox.done(7)
+    assert path.stat().st_size == size
+    assert Inbox(path).read() == Left((), frozenset({7}), (ANSWER,))
+    inbox.done(7)
+    assert path.stat().st_size > size
