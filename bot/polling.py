@@ -177,7 +177,7 @@ class Poller:
             self._offset = max(self._offset or 0, number + 1)
             if number not in self._unfinished and number not in self._done:
                 batch += self._start(data)
-        if len(batch) == 1:  # the next poll goes out while it is answered
+        if len(self._unfinished) == 1:  # the next poll goes out while a lone one is answered
             await asyncio.sleep(0)
         elif batch:
             await asyncio.wait(batch, timeout=self._grace)

@@ -47,6 +47,9 @@ log = logging.getLogger(__name__)
 
 FINISH = 10.0  # seconds that what is being answered may take after SIGTERM
 _HOUR = 3600.0
+# Seconds that the next answer waits at most for the one before it to be noted. A lone poller must
+# not be slower than the 30 messages a second that Telegram takes; replicas are several.
+_POLLER_ALONE, _REPLICA_ALONE = 1 / 30, 2.0
 _AWAY = (errors.FetchError, errors.ReadersBusy)
 _READERS_REST = 300.0  # seconds without a file after which the processes that read them end
 
@@ -93,7 +96,8 @@ async def _serve(settings: Settings) -> None:
             stack.enter_context(alone(file_of(settings.database)))
         store = await _open_store(settings, inbox)
         stack.push_async_callback(store.close)
-        processor = PlaceProcessor(on_drop=_tell_flooder)
+        alone_for = _REPLICA_ALONE if settings.webhook_url else _POLLER_ALONE
+        processor = PlaceProcessor(on_drop=_tell_flooder, alone=alone_for)
         opener = Opener(Fetcher(settings.fetch_allow_hosts), Workers(), processor.apart)
         stack.push_async_callback(opener.close)
         library = Library(store, load_encoder=partial(load_encoder, settings.semantic_model))
@@ -110,7 +114,7 @@ async def _serve(settings: Settings) -> None:
             apart=processor.apart,
             shared=None if store.is_sqlite else store,
             # A kill then finds one answer at most that Telegram has and no note tells of.
-            before_post=processor.single_file if settings.webhook_url else None,
+            before_post=processor.single_file,
         )
         request, polls = Transport(), Transport(connections=4)
         # The application closes them only when it has got as far as saying hello.
