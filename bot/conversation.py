@@ -18,6 +18,7 @@ from index.retrieve import (
     Hit,
     NoAnswer,
     answer,
+    nowhere,
     retrieve,
     settle,
     weigh,
@@ -192,7 +193,10 @@ class Conversation:
             previous = None
         completed = complete(question, previous.asked_as if previous else None)
         try:
-            reply = await self._page(new_token(), article_id, completed.question, 0, size)
+            silence = nowhere(await self._index(article_id), completed.about or "")
+            reply = await self._page(
+                new_token(), article_id, completed.question, 0, size, silence=silence
+            )
         except Gone as error:
             raise NoArticle from error
         more_to_ask = reply.silence is not None and len(await self.shelf(place, limit=2)) > 1
@@ -287,12 +291,22 @@ class Conversation:
         found = await self._overview(article_id, _TO_ASK)
         return found, tuple(await asyncio.to_thread(summary, index, n))
 
-    async def _page(self, token: str, article_id: str, asked: str, number: int, size: int) -> Reply:
+    async def _page(
+        self,
+        token: str,
+        article_id: str,
+        asked: str,
+        number: int,
+        size: int,
+        *,
+        silence: NoAnswer | None = None,
+    ) -> Reply:
+        """A page of the answer, or the ``silence`` that is known to be there instead."""
         index = await self._index(article_id)
         start = 0 if number == 0 else size + PAGE * (number - 1)
         count = size if number == 0 else PAGE
         started = time.perf_counter()
-        result = await self._retrieve(index, asked, start + count + 1)
+        result = silence or await self._retrieve(index, asked, start + count + 1)
         elapsed = round((time.perf_counter() - started) * 1000, 2)
         if isinstance(result, NoAnswer):
             return Reply(token, index.article, asked, silence=result, elapsed_ms=elapsed)

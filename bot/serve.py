@@ -92,8 +92,7 @@ async def _serve(settings: Settings) -> None:
         inbox = Inbox(settings.data_dir / "updates.journal")
         if not settings.database_url:
             _make_folder(settings.data_dir)
-        if _is_owned(settings):
-            stack.enter_context(alone(file_of(settings.database)))
+        stack.enter_context(alone(file_of(settings.database)))
         store = await _open_store(settings, inbox)
         stack.push_async_callback(store.close)
         alone_for = _REPLICA_ALONE if settings.webhook_url else _POLLER_ALONE

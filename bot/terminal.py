@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot import facts, texts
 from bot.small_talk import small_talk
-from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, retrieve
+from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, nowhere, retrieve
 from index.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -159,4 +159,5 @@ def converse(index: ArticleIndex, n: int, encoder: "Encoder | None") -> None:
         if completed.about:
             terminal.console.print(Text(texts.about(completed.about), style="italic"))
         previous, shown = completed.question, n
-        terminal.answer(index, retrieve(index, completed.question, n, encoder=encoder))
+        silence = nowhere(index, completed.about or "")
+        terminal.answer(index, silence or retrieve(index, completed.question, n, encoder=encoder))

@@ -42,6 +42,7 @@ __all__ = [
     "Weighed",
     "answer",
     "around",
+    "nowhere",
     "retrieve",
     "settle",
     "weigh",
@@ -59,6 +60,7 @@ _SHARED = [FEATURES.index(name) for name in ("covered", "before", "alike")]
 _COVERED = FEATURES.index("covered")
 _NEARLY_ALL = 0.9  # of the question's weight, and
 _FAR = 1.0  # points ahead of the second: then words settle it
+_AKIN = 0.4  # of a topic that the article calls otherwise
 _OVERLAP = FEATURES.index("phrase")  # the features before it tell what is shared
 
 
@@ -185,6 +187,22 @@ def _decide(
         )
     found = _hits(index, understood, evidence, scores, order[:n])
     return Answer(question, found, judged.told, weighed.read_as)
+
+
+def nowhere(index: ArticleIndex, words: str) -> NoAnswer | None:
+    """That none of these ``words``, nor any form of one or word much akin, stands in the article.
+
+    For the new topic of a follow-up: what is left of the question before it would match alone.
+    """
+    weighed = weigh(index, words)
+    if isinstance(weighed, NoAnswer):
+        return None
+    evidence = weighed.evidence
+    akin = evidence.column("related").max(initial=0.0) >= _AKIN
+    if evidence.known.any() or evidence.looks or akin:
+        return None
+    lost = _missing(weighed.understood, evidence)
+    return NoAnswer(words, Reason.MISSING_SUBJECT, lost)
 
 
 def _reason(question: Question, missing: tuple[str, ...]) -> Reason:

@@ -61,8 +61,12 @@ async def on_articles(update: Update, context: Context) -> None:
     if message is None:
         return
     place = await place_of(message, context.services.store)
-    items = await context.services.conversation.shelf(place, argument_of(message))
-    await deliver.reply(message, render.shelf(items), keyboards.shelf(items, place.key))
+    words = argument_of(message)
+    items = await context.services.conversation.shelf(place, words)
+    if words and not items:
+        await deliver.reply(message, render.escape(texts.SHELF_HAS_NO_SUCH))
+    else:
+        await deliver.reply(message, render.shelf(items), keyboards.shelf(items, place.key))
 
 
 async def show(message: Message, context: Context) -> None:

@@ -1,4 +1,4 @@
-"""Whether a bot has an SQLite database to itself: it then knows parts of it by heart."""
+"""Whether a bot is running with an SQLite database, parts of which it may know by heart."""
 
 import fcntl
 import os

@@ -88,9 +88,9 @@ ROW = Language(
     ),
     abbreviations=words(
         """
-        Dr Prof Hr Hrn Fr Frl Dipl Ing bzw z.B z d.h d.i u.a u i.d.R i.A o.ä ca vgl inkl exkl
-        evtl ggf sog insb bes zzgl Mag Hl St Str Abs Abt Art Aufl Bd Bde Jh Jhd Mio Mrd Tsd geb
-        gest verh Red Hrsg röm kath ev
+        Dr Prof med phil jur Hr Hrn Fr Frl Dipl Ing bzw z.B z d d.h d.i u.a u i.d.R i.A o.ä ca vgl
+        inkl exkl evtl ggf rd zw sog insb bes zzgl Mag Hl St Str Abs Abt Art Aufl Bd Bde Jh Jhd Mio
+        Mrd Tsd geb gest verh Red Hrsg röm kath ev
         """
     ),
     closing_abbreviations=words(

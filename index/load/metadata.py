@@ -176,7 +176,8 @@ def _published(tree: Any, url: str | None) -> str | None:
     from trafilatura.settings import set_date_params
 
     try:
-        found: str | None = find_date(tree, url=url, **set_date_params(extensive=True))
+        # Not extensively: a date that the text tells of is not the page's own.
+        found: str | None = find_date(tree, url=url, **set_date_params(extensive=False))
     except (ValueError, TypeError, OverflowError):
         return None
     return found

@@ -173,6 +173,7 @@ class _Worker:
                 raise TooHard(hints.source, "the reader's answer is too long")
             raw = self._receive(length, deadline)
         except (TimeoutError, EOFError, OSError) as error:
+            log.warning("A reader is replaced: %s", error)
             raise TooHard(hints.source, str(error) or type(error).__name__) from error
         self._served += 1
         self.used = time.monotonic()

@@ -177,6 +177,18 @@ async def test_reply_to_an_answer_follows_up(tg: Telegram, running, sample: Arti
         assert "Dagny" in (await group.wait_reply()).text
 
 
+async def test_follow_up_about_what_the_article_never_names_is_silence(
+    tg: Telegram, running, sample: Article
+) -> None:
+    alice = tg.user("Alice")
+    group = tg.supergroup("Readers", alice)
+    async with running(sample):
+        await group.send(alice, f"/ask@{tg.bot.username} {QUESTION}")
+        assert FINE in (await group.wait_reply()).text
+        await group.send(alice, f"/ask@{tg.bot.username} what about football?")
+        assert "never mentions “football”" in (await group.wait_reply()).text
+
+
 async def test_linked_channels_post_is_the_article_of_its_thread(tg: Telegram, running) -> None:
     """The automatic forward is read in silence and answers in its comments only."""
     alice = tg.user("Alice")
@@ -202,3 +214,14 @@ async def test_channel_answers_ask_and_leaves_posts_alone(
         await channel.silence()
         await channel.post(f"/ask {QUESTION}")
         assert FINE in (await channel.wait_reply()).text
+
+
+async def test_shelf_that_lacks_the_words_is_not_called_empty(tg: Telegram, running) -> None:
+    alice = tg.user("Alice")
+    group = tg.supergroup("Readers", alice)
+    async with running():
+        held = await group.send(alice, LONG)
+        await group.send(alice, f"/article@{tg.bot.username}", reply_to=held)
+        await group.wait_reply()
+        await group.send(alice, f"/articles@{tg.bot.username} zebra")
+        assert (await group.wait_reply()).text == texts.SHELF_HAS_NO_SUCH

@@ -99,7 +99,7 @@ async def test_data_folder_may_be_there_later(tg: Telegram, tmp_path: Path) -> N
 
 
 async def test_bot_is_alone_with_a_database_it_has_just_made(tg: Telegram, tmp_path: Path) -> None:
-    """Nothing is restored under it, on its first day either."""
+    """Nothing is restored under it, on its first day either, and no second bot starts with it."""
     folder = tmp_path / "new"
     async with (
         tg.serve() as server,
@@ -107,6 +107,9 @@ async def test_bot_is_alone_with_a_database_it_has_just_made(tg: Telegram, tmp_p
     ):
         with pytest.raises(InUse), alone(folder / "pullquote.db"):
             pass
+        code, said = await ended(tg, tmp_path, DATA_DIR=str(folder), **WEBHOOK, WEBHOOK_PORT="1")
+        assert code == 1
+        assert "A bot is running with this database" in said
 
 
 async def test_article_of_a_site_that_is_away_is_the_one_of_before(

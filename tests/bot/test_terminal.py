@@ -47,6 +47,14 @@ def test_conversation_completes_a_follow_up(talk) -> None:
     assert "$12,000" in talk("Who is Piet Rasker?", "and what fine did he pay?")
 
 
+def test_conversation_says_that_a_new_topic_is_not_in_the_article(talk) -> None:
+    said = talk("What fine did the owner Piet Rasker pay?", "what about the moon?")
+    assert texts.SILENT in said
+    assert "“moon”" in said
+    assert said.count("$12,000") == 1
+    assert talk("What cost $18.4 million?", "what about the vessel?").count(texts.SILENT) == 0
+
+
 def test_conversation_says_what_the_article_does_not(talk) -> None:
     assert texts.SILENT in talk("Which volcano erupted in Iceland?")
 

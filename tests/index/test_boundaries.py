@@ -60,9 +60,10 @@ def test_other_scripts_end_their_sentences_their_way(
         "Bis 3. Mai war es kalt.",
         "Im 19. Jahrhundert war das anders.",
         "Er wohnt in der 8. Etage und spielt in der 2. Bundesliga.",
+        "Es waren rd. 3,5 Mio. Euro, d. h. deutlich mehr, sagte Dr. med. Hans Groß.",
     ],
 )
-def test_german_ordinal_ends_no_sentence(sentence: str) -> None:
+def test_german_ordinal_or_abbreviation_ends_no_sentence(sentence: str) -> None:
     assert sentences(f"{sentence} Er blieb.", "de") == [sentence, "Er blieb."]
 
 

@@ -98,6 +98,11 @@ def test_page_may_not_call_itself_by_another_sites_address() -> None:
     assert load(page(head=head), Hints(url=URL)).url == URL
 
 
+def test_date_that_the_text_tells_of_is_not_the_pages_own() -> None:
+    story = paragraphs("The bridge was opened on February 8, 2007, by the mayor.")
+    assert load(page(story), Hints("bridge.html")).published is None
+
+
 def test_saved_page_knows_where_it_came_from() -> None:
     head = '<link rel="canonical" href="https://www.courier.example/2026/nov/21/bridge">'
     article = load(page(head=head), Hints("bridge.html"))
