@@ -19,11 +19,14 @@ from bot.handlers.context import (
     size_for,
 )
 from bot.handlers.sources import (
+    SHORT_TEXT,
     Link,
     argument_of,
     article_in,
+    paste_of,
     quoted_span,
     sent_to_open,
+    text_of,
 )
 from bot.place import Place
 from bot.small_talk import small_talk
@@ -45,6 +48,8 @@ async def on_private_text(update: Update, context: Context) -> None:
     if standing.pasted and await articles.continue_paste(message, context, standing.pasted):
         return
     source = sent_to_open(message)
+    if source is None and not standing.current and not context.services.conversation.default:
+        source = paste_of(message) if len(text_of(message)) > SHORT_TEXT else None
     if source is not None:
         found = await articles.open_source(message, context, source)
         if found and isinstance(source, Link) and source.asks(found.article.title):

@@ -16,6 +16,7 @@ from telegram.constants import MessageEntityType
 from bot import render
 
 LONG_TEXT = 1000  # characters from which a text is an article rather than a question
+SHORT_TEXT = 300  # from which it is one where there is no article to ask yet
 QUESTION = 200  # characters beside a link that may be a question about it
 _TELEGRAM = frozenset({"t.me", "telegram.me", "telegram.dog"})
 

@@ -229,3 +229,18 @@ async def test_forwarded_long_text_of_a_person_keeps_its_day(tg: Telegram, runni
         )
         shown = await chat.wait_edit(await chat.wait_reply())
         assert "· 3 May 2026 ·" in f"· {shown.text.splitlines()[1]}"
+
+
+async def test_short_text_is_an_article_where_there_is_none_yet(tg: Telegram, running) -> None:
+    alice = tg.user("Alice")
+    room = tg.private(alice)
+    short = MARSH[: len(MARSH) // 2]
+    async with running():
+        await alice.start()
+        await room.wait_reply()
+        await alice.say(short)
+        await room.wait_reply()
+        await alice.say("How many nests were counted?")
+        assert "48 nests" in (await room.wait_reply()).text
+        await alice.say(short)
+        assert "48 nests" in (await room.wait_reply()).text  # a question now, as any other text
