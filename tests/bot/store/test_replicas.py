@@ -63,6 +63,8 @@ class Fleet:
 
     async def _read(self, process: asyncio.subprocess.Process) -> None:
         async for line in process.stdout:
+            if not line.endswith(b"\n"):
+                break  # the kill came in the middle of it
             word, update, when = line.split()
             if word == b"sent":
                 self.sent[int(update)].append(float(when))
