@@ -8,7 +8,7 @@ import numpy as np
 from index.bm25 import Floats
 from index.evidence import FEATURES, Evidence
 from index.question import Question
-from index.weights import ABOUT, CONFIDENCE, TOLD
+from index.weights import ABOUT, CONFIDENCE, TOLD, TOLD_AFTER
 
 SIGNS = (
     "covered",  # the best sentence's share of the question
@@ -20,6 +20,8 @@ SIGNS = (
     "lead",  # how far the best sentence is ahead of the second
     "terms",  # a longer question is matched by chance more easily
 )
+
+SUREST = 4.0  # log odds of the reader's, beyond which more say nothing more
 
 _KINDS = [name for name in FEATURES if name.startswith("kind: ")]
 
@@ -85,6 +87,12 @@ def judge(
         return Judgement(told, told)
     found = meaning_signs(found, scores, meanings, among)
     return Judgement(chance(ABOUT, found), chance(TOLD, found))
+
+
+def told_after(told: float, odds: float) -> float:
+    """The chance ``told`` after a reading that gave these log ``odds``."""
+    before = math.log(max(told, 1e-4) / max(1 - told, 1e-4))
+    return chance(TOLD_AFTER, {"told": before, "odds": max(-SUREST, min(SUREST, odds))})
 
 
 def chance(weights: dict[str, float], found: dict[str, float]) -> float:

@@ -12,6 +12,10 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _CURRENCY = re.compile(r"[$€£¥₹₽₴]")
 _NAME = re.compile(r"(?<=[\w,;:’'\"] )[“\"(]?([^\W\d_][\w’'-]+)|^[^\W\d_][\w-]+ ([^\W\d_]\w+)")
 _OF_MONEY = re.compile(r"\b(?:money|costs?|pay|paid|spen[dt]|worth|price|fee)\b")
+# "How long is it?" may want a length, "How long will it run?" does not: a year, or a figure with
+# the beginning of a unit behind it.
+_OF_TIME = re.compile(r"\bhow long (?:will|would|do|does|did|has|have|had|can|could|may|must)\b")
+_TIMED = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\d ?(?:s|m|h|d|w|y|secs?|mins?|hrs?|mos?|wks?|yrs?)\b")
 # English words that may stand for a figure or a time.
 _VAGUE = {
     "number": re.compile(r"\b(?:several|many|few|all|no|none|some|most|dozens|hundreds)\b"),
@@ -65,8 +69,11 @@ def lacks(text: str, question: Question) -> bool:
     pattern = _answer_words("en", question.kind or "")
     if vague.search(lower) or (pattern is not None and pattern.search(lower)):
         return False
-    if question.kind == "amount" and _OF_MONEY.search(question.text.lower()):
+    asked = question.text.lower()
+    if question.kind == "amount" and _OF_MONEY.search(asked):
         return not _CURRENCY.search(text)
+    if question.kind == "duration" and _OF_TIME.search(asked):
+        return not _TIMED.search(lower)
     return not _FIGURE.search(text)
 
 

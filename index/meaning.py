@@ -6,8 +6,10 @@ tokens. For a question with token vectors qᵢ, of length wᵢ, and a sentence w
     score = Σᵢ wᵢ · maxⱼ cos(qᵢ, dⱼ) / Σᵢ wᵢ + 0.3 · cos(Σ q, Σ d)
 
 from −1.3 to 1.3. Sentences go through the encoder in windows of neighbours, so that a pronoun's
-vector knows the name before it. The model that ships here is described in ``docs/model.md``; any
-other ONNX encoder that gives a vector a token can stand in for it.
+vector knows the name before it. Such a score knows whether a sentence is about what is asked; the
+model can also read a question and a sentence together, which takes longer, and tell whether the
+one answers the other. The model that ships here is described in ``docs/model.md``; any other ONNX
+encoder that gives a vector a token can stand in for it.
 """
 
 import hashlib
@@ -27,6 +29,7 @@ from index.errors import MeaningUnavailable
 BUILT_IN = Path(__file__).parent / "model"
 LONGEST = 96  # tokens of a sentence; the rest of it is not read
 LONGEST_QUESTION = 64
+BEFORE = 24  # tokens of the sentence before that are read with a sentence and a question
 POOLED = 0.3  # what the cosine of the sums counts
 AT_ONCE = 4  # windows a run: more is slower, the caches being what they are
 
@@ -102,7 +105,9 @@ class Encoder:
         self._tokenizer = tokenizer
         self._folder = folder
         self._inputs = {i.name for i in session.get_inputs()}
-        self._output = next(o.name for o in session.get_outputs() if len(o.shape) == 3)
+        outputs = session.get_outputs()
+        self._reads = any(o.name == "answers" for o in outputs)
+        self._output = next(o.name for o in outputs if o.name == "vectors" or len(o.shape) == 3)
         about = folder / "encoder.json"
         settings = json.loads(about.read_text("utf-8")) if about.exists() else {}
         self.calibrated: bool = settings.get("calibrated", False)
@@ -179,13 +184,33 @@ class Encoder:
         if not len(vectors):
             return np.zeros(0, np.float32)
         [ids] = self._ids([question], LONGEST_QUESTION)
-        asked = self._run([self._window_of([], [(0, ids)])])[0][len(self._before) :][: len(ids)]
+        asked = self._run([self._window_of([], [(0, ids)]).ids])[0][len(self._before) :][: len(ids)]
         weights = np.linalg.norm(asked, axis=1)
         cosines = _unit(vectors.tokens) @ _unit(asked).T
         best = np.maximum.reduceat(cosines, vectors.bounds[:-1], axis=0)
         matched: Floats = best @ (weights / weights.sum())
         pooled: Floats = _unit(vectors.pooled) @ _unit(asked.sum(axis=0))
         return matched + POOLED * pooled
+
+    def answers(self, question: str, sentences: Sequence[tuple[str, str]]) -> Floats | None:
+        """Log odds that each of ``sentences``, given as (the one before, itself), answers.
+
+        The sentence before may be empty. None for a model that does not read two texts together.
+        """
+        if not self._reads:
+            return None
+        if not sentences:
+            return np.zeros(0, np.float32)
+        [asked] = self._ids([question], LONGEST_QUESTION)
+        before = self._ids([before for before, _ in sentences])
+        own = self._ids([sentence for _, sentence in sentences])
+        rows, parts = [], []
+        for (text, _), b, o in zip(sentences, before, own, strict=True):
+            context = b[-BEFORE:] if text else []
+            rows.append([*self._before, *asked, *self._after, *context, *o, *self._after])
+            opening = len(self._before) + len(asked) + len(self._after)
+            parts.append([1] * opening + [2] * len(context) + [3] * (len(o) + len(self._after)))
+        return self._run(rows, parts)
 
     def _ids(self, texts: Sequence[str], longest: int = LONGEST) -> list[list[int]]:
         """Token ids without the special ones, at least one a text."""
@@ -223,7 +248,7 @@ class Encoder:
         by_length = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
         for at in range(0, len(by_length), AT_ONCE):
             some = [windows[i] for i in by_length[at : at + AT_ONCE]]
-            for window, vectors in zip(some, self._run(some), strict=True):
+            for window, vectors in zip(some, self._run([w.ids for w in some]), strict=True):
                 for sentence, start, end in window.places:
                     own = vectors[start:end]
                     tokens[sentence] = _eight_bits(own)
@@ -233,18 +258,19 @@ class Encoder:
         lengths = [len(rows) for rows in tokens]
         return Vectors(np.concatenate(tokens), _bounds(lengths), _eight_bits(np.stack(pooled)))
 
-    def _run(self, windows: list[_Window]) -> Floats:
-        """(windows, longest, dimensions), as the model gives them."""
-        longest = max(len(w.ids) for w in windows)
-        ids = np.zeros((len(windows), longest), np.int64)
-        mask = np.zeros_like(ids)
-        for row, window in enumerate(windows):
-            ids[row, : len(window.ids)] = window.ids
-            mask[row, : len(window.ids)] = 1
-        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        found: Floats = self._session.run(
-            [self._output], {name: feed[name] for name in self._inputs}
-        )[0]
+    def _run(self, rows: list[list[int]], parts: list[list[int]] | None = None) -> Floats:
+        """The vectors of ``rows``, (rows, longest, dimensions), or what it reads in ``parts``."""
+        longest = max(map(len, rows))
+        ids = np.zeros((len(rows), longest), np.int64)
+        mask, kinds = np.zeros_like(ids), np.zeros_like(ids)
+        for n, row in enumerate(rows):
+            ids[n, : len(row)] = row
+            mask[n, : len(row)] = 1
+            if parts is not None:
+                kinds[n, : len(row)] = parts[n]
+        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": kinds}
+        wanted = self._output if parts is None else "answers"
+        found: Floats = self._session.run([wanted], {name: feed[name] for name in self._inputs})[0]
         return found
 
 

@@ -111,6 +111,13 @@ def asks_nothing(text: str) -> bool:
     return bool(_BIDS.match(plain) or _GREETS.fullmatch(plain))
 
 
+def asks_for_speech(text: str) -> bool:
+    """Whether an English question asks what was said, or who said it."""
+    plain = text.lower()
+    verbs = languages.row("en").speech_verbs
+    return bool(_ASKS_FOR_SPEECH.search(plain)) or not verbs.isdisjoint(words(plain))
+
+
 def _kind(text: str, language: str | None) -> str | None:
     for phrase, pattern, kind in _patterns(language):
         if phrase in text and pattern.search(text):  # the first is the quicker

@@ -3,7 +3,8 @@
 The stages: misspelt words are read as the article's (``spelling``), the question is understood
 (``question``), every sentence that may answer is weighed (``evidence``), the weights add the
 evidence up, where words leave a doubt the encoder's scores are mixed in, and a last look decides
-whether the best sentence answers at all (``confidence``).
+whether the best sentence answers at all (``confidence``), for which an encoder that can reads it
+beside the question.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from index import understanding
 from index.answers import Answer, Hit, NoAnswer, Reason
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints
-from index.confidence import Judgement, judge
+from index.confidence import SUREST, Judgement, judge, told_after
 from index.detect import detect
 from index.evidence import FEATURES, Evidence, gather
 from index.kinds import lacks
@@ -31,6 +32,10 @@ from index.weights import (
     DECLINE_STRANGERS_BELOW,
     LEAST_SHARED,
     RANK,
+    READ_BELOW,
+    READ_FROM,
+    READ_ON_BELOW,
+    READING,
 )
 
 __all__ = [
@@ -53,6 +58,8 @@ CLOSEST = 3
 _MISSED = 0.2  # of the question; unknown words of less are not the reason for having no answer
 _LIKELIEST = 2  # sentences that must both lack a demanded figure for the article to lack it
 _SURELY = 0.9  # the chance that an article is about a thing it calls otherwise
+_READ = 3  # sentences that are read where the first does not tell what is asked, and
+_READ_MORE = 5  # where none of those does
 _CLOSE = 0.5  # of the best score, below which the second is not likely
 _MANY = 4  # missing words: that many and the question is about something else
 _WEIGHTS = np.array([RANK.get(name, 0.0) for name in FEATURES])
@@ -133,60 +140,73 @@ def answer(
     """What ``retrieve`` gives where words do not ``settle`` it."""
     if encoder is None:
         return _decide(index, weighed, n)
-    meant, meanings, among = weighed, None, len(index.searchable)
     whole = understanding.meanings(index, encoder, weighed.asked)
     if whole is not None:
         evidence = gather(index, weighed.understood, understanding.added(index, whole))
-        meant = replace(weighed, evidence=evidence, scores=evidence.rows @ _WEIGHTS)
-        meanings = whole[evidence.positions]
-    else:
-        places, among = weighed.evidence.positions, understanding.RERANKED
-        meanings = understanding.reread(index, encoder, weighed.asked, places, weighed.scores)
-    return _decide(index, meant, n, meanings, among)
+        weighed = replace(weighed, evidence=evidence, scores=evidence.rows @ _WEIGHTS)
+        meant = _Meant(encoder, whole[evidence.positions], len(index.searchable))
+        return _decide(index, weighed, n, meant)
+    places = weighed.evidence.positions
+    some = understanding.reread(index, encoder, weighed.asked, places, weighed.scores)
+    if some is None:
+        return _decide(index, weighed, n)
+    return _decide(index, weighed, n, _Meant(encoder, some, understanding.RERANKED))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Meant:
+    """What ``encoder`` makes of a question's candidates; it scored ``among`` sentences."""
+
+    encoder: Encoder
+    meanings: Floats
+    among: int
 
 
 def _decide(
-    index: ArticleIndex,
-    weighed: Weighed,
-    n: int,
-    meanings: Floats | None = None,
-    among: int = 0,
+    index: ArticleIndex, weighed: Weighed, n: int, meant: _Meant | None = None
 ) -> Answer | NoAnswer:
-    """Answer, or say why not, by words and the candidates' ``meanings``, if there are any.
-
-    ``among`` is how many sentences the encoder scored.
-    """
+    """Answer, or say why not, by words and what the candidates are ``meant`` to say, if known."""
     question, understood, evidence = weighed.question, weighed.understood, weighed.evidence
     scores = weighed.scores
-    if meanings is None:
+    if meant is None:
         speaks = evidence.rows[:, :_OVERLAP].sum(axis=1) > 0
     else:
         speaks = np.ones(len(scores), np.bool_)
-        scores = understanding.mixed(evidence, scores, meanings)
+        scores = understanding.mixed(evidence, scores, meant.meanings)
     missing = _missing(understood, evidence)
     if not speaks.any():
         reason = _reason(understood, missing) if missing else Reason.NO_SHARED_WORDS
         return _other_language(index, question) or NoAnswer(question, reason, missing)
     scores = np.where(speaks, scores, scores.min() - 1)
-    judged = judge(understood, evidence, scores, meanings, among)
     order = np.argsort(-scores, kind="stable")[: int(speaks.sum())]
     first = int(order[0])
-    if meanings is None:
+    if meant is None:
+        judged = judge(understood, evidence, scores)
         declined = _declined(understood, evidence, first, judged.told)
+        likeliest = order[:1]
     else:
+        judged = judge(understood, evidence, scores, meant.meanings, meant.among)
         declined = _about_something_else(understood, evidence, judged)
-    close = order[:_LIKELIEST][scores[order[:_LIKELIEST]] >= _CLOSE * scores[first]]
-    likeliest = evidence.positions[close].tolist()
-    if declined or all(lacks(index.text(position), understood) for position in likeliest):
+        likeliest = order[:_LIKELIEST][scores[order[:_LIKELIEST]] >= _CLOSE * scores[first]]
+    texts = [index.text(position) for position in evidence.positions[likeliest].tolist()]
+    declined = declined or all(lacks(text, understood) for text in texts)
+    told = judged.told
+    if meant is not None and not declined and (odds := _read(index, weighed, meant, order)):
+        scores, order = _after_reading(odds, scores, order)
+        first = int(order[0])
+        told = told_after(told, odds[first])
+        covered = float(evidence.rows[first, _COVERED])
+        declined = odds[first] < READ_BELOW and covered >= READ_FROM
+    if declined:
         return _other_language(index, question) or NoAnswer(
             question,
             _reason(understood, missing),
             missing,
             _hits(index, understood, evidence, scores, order[:CLOSEST]),
-            min(judged.about, judged.told),
+            min(judged.about, told),
         )
     found = _hits(index, understood, evidence, scores, order[:n])
-    return Answer(question, found, judged.told, weighed.read_as)
+    return Answer(question, found, told, weighed.read_as)
 
 
 def nowhere(index: ArticleIndex, words: str) -> NoAnswer | None:
@@ -225,6 +245,37 @@ def _about_something_else(question: Question, evidence: Evidence, judged: Judgem
     alone = len(strangers) == len(question.terms) == 1 and judged.about < _SURELY
     unnamed = judged.told < DECLINE_STRANGERS_BELOW and any(t in question.names for t in strangers)
     return alone or unnamed or judged.about < DECLINE_MEANING_BELOW
+
+
+def _read(
+    index: ArticleIndex, weighed: Weighed, meant: _Meant, order: Ints
+) -> dict[int, float] | None:
+    """Log odds that the best candidates answer, by their place, each read beside the question.
+
+    The best one, and the next where it does not tell what is asked. None for an encoder that reads
+    no two texts together, and for a question about reported speech, of which ours has read too
+    little.
+    """
+    if questions.asks_for_speech(weighed.asked):
+        return None
+    odds: dict[int, float] = {}
+    for some in (order[:1], order[1:_READ], order[_READ:_READ_MORE]):
+        places = weighed.evidence.positions[some]
+        read = understanding.read(index, meant.encoder, weighed.asked, places)
+        if read is None:
+            return None
+        odds |= zip(some.tolist(), read, strict=True)
+        if max(odds.values()) >= READ_ON_BELOW:
+            break
+    return odds
+
+
+def _after_reading(odds: dict[int, float], scores: Floats, order: Ints) -> tuple[Floats, Ints]:
+    """The scores with the ``odds``, and their order; what was not read counts as no answer."""
+    counted = np.full(len(scores), -SUREST)
+    counted[list(odds)] = np.clip(list(odds.values()), -SUREST, SUREST)
+    scores = scores + READING * counted
+    return scores, order[np.argsort(-scores[order], kind="stable")]
 
 
 def _declined(question: Question, evidence: Evidence, best: int, chance: float) -> bool:

@@ -68,14 +68,27 @@ def reread(
     best = top(scores, RERANKED)
     if not len(best):
         return None
-    texts = [
-        (index.text(position - 1) if position else "", index.text(position))
-        for position in positions[best].tolist()
-    ]
+    texts = _with_before(index, positions[best])
     found = _usual(encoder, encoder.scores(encoder.encode_each(texts), _plainly(question)))
     every = np.full(len(positions), float(found.min()))
     every[best] = found
     return every
+
+
+def read(
+    index: ArticleIndex, encoder: Encoder, question: str, positions: Ints
+) -> list[float] | None:
+    """Log odds that the sentences at ``positions`` answer ``question``, read together with it.
+
+    None for an encoder that cannot.
+    """
+    found = encoder.answers(_plainly(question), _with_before(index, positions))
+    return None if found is None else found.tolist()
+
+
+def _with_before(index: ArticleIndex, positions: Ints) -> list[tuple[str, str]]:
+    """(the sentence before, itself) at each of ``positions``."""
+    return [(index.text(p - 1) if p else "", index.text(p)) for p in positions.tolist()]
 
 
 def mixed(evidence: Evidence, scores: Floats, meanings: Floats) -> Floats:

@@ -13,7 +13,7 @@ RANK = {
     "covered": 10.21,
     "before": 3.12,
     "before2": 2.06,
-    "after": 1.51,
+    "after": 2.5,
     "paragraph": 2.13,
     "alike": 6.62,
     "alike before": 1.84,
@@ -63,5 +63,12 @@ TOLD = {
     "ahead": 7.91,
     "covered": 2.72,
 }
+TOLD_AFTER = {"constant": -0.33, "told": 0.62, "odds": 0.46}  # of the log odds before and read
 DECLINE_MEANING_BELOW = 0.18
 DECLINE_STRANGERS_BELOW = 0.05  # the chance that it is told, where it asks of a name unknown here
+READING = 1.0  # what a log odd of the reader's counts beside ``RANK``
+READ_ON_BELOW = 0.0  # log odds of the best sentence's, below which the next are read as well
+# The log odds below which a sentence that covers so much of the question does not tell what is
+# asked: such a question is about the article, and what it asks is not in it.
+READ_BELOW = -3.5
+READ_FROM = 0.2

@@ -84,6 +84,11 @@ def test_who_says_it(text: str, expected: float) -> None:
         ("When do they move?", "They will move after the winter.", False),
         ("They move when?", "They will move.", False),
         ("What moves?", "They will move.", False),
+        ("How long will it run?", "It cost $449,000.", True),
+        ("How long will it run?", "It cost $449,000 in 2019.", False),
+        ("How long will it run?", "It runs for 50min.", False),
+        ("How long will it run?", "It runs for two weeks.", False),
+        ("How long is the cord?", "It is 4 feet.", False),
     ],
 )
 def test_demanded_figure_that_is_not_there(question: str, text: str, expected: bool) -> None:

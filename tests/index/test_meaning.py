@@ -12,7 +12,7 @@ import pytest
 from tokenizers import Tokenizer, models, pre_tokenizers, processors
 
 from index.errors import MeaningUnavailable
-from index.meaning import LONGEST, Encoder, Vectors
+from index.meaning import BEFORE, LONGEST, Encoder, Vectors
 
 MARKS = ["[UNK]", "[CLS]", "[SEP]", "[PAD]"]
 WORDS = [*MARKS, "rain", "fell", "snow", "came", "the", "on", "town", "who", "what", "it"]
@@ -199,3 +199,53 @@ def test_a_broken_model_is_the_same_error(broken: str, tmp_path: Path) -> None:
     (tmp_path / broken).write_bytes(b"not what it says")
     with pytest.raises(MeaningUnavailable):
         Encoder.load(tmp_path)
+
+
+class ReadingSession(Session):
+    """Answers with the number of tokens of the sentence itself."""
+
+    def __init__(self) -> None:
+        super().__init__(("input_ids", "attention_mask", "token_type_ids"))
+
+    def get_outputs(self) -> list[SimpleNamespace]:
+        return [*super().get_outputs(), SimpleNamespace(name="answers", shape=["batch"])]
+
+    def run(self, outputs: list[str], feed: dict[str, np.ndarray]) -> list[np.ndarray]:
+        if outputs != ["answers"]:
+            return super().run(outputs, feed)
+        self.fed.append(feed)
+        return [(feed["token_type_ids"] == 3).sum(axis=1).astype(np.float32) - 1]
+
+
+def test_a_sentence_is_read_beside_the_question_and_the_end_of_the_one_before(
+    tmp_path: Path,
+) -> None:
+    session = ReadingSession()
+    it = encoder(session, tmp_path)
+    long = " ".join(["snow", *["the"] * BEFORE])
+    odds = it.answers("who came", [("", "rain fell"), (long, "it came on")])
+    np.testing.assert_array_equal(odds, [2, 3])
+    [feed] = session.fed
+    read = [
+        [(WORDS[i], part) for i, part, live in zip(ids, parts, mask, strict=True) if live]
+        for ids, parts, mask in zip(
+            feed["input_ids"], feed["token_type_ids"], feed["attention_mask"], strict=True
+        )
+    ]
+    asked = [("[CLS]", 1), ("who", 1), ("came", 1), ("[SEP]", 1)]
+    assert read[0] == [*asked, ("rain", 3), ("fell", 3), ("[SEP]", 3)]
+    before = [("the", 2)] * BEFORE
+    assert read[1] == [*asked, *before, ("it", 3), ("came", 3), ("on", 3), ("[SEP]", 3)]
+
+
+def test_what_is_encoded_has_no_parts(tmp_path: Path) -> None:
+    session = ReadingSession()
+    encoder(session, tmp_path).encode(["rain fell", "it came"])
+    assert not session.fed[0]["token_type_ids"].any()
+
+
+def test_nothing_to_read_is_nothing_and_not_every_model_reads(
+    session: Session, tmp_path: Path
+) -> None:
+    assert encoder(ReadingSession(), tmp_path).answers("who", []) == pytest.approx([])
+    assert encoder(session, tmp_path).answers("who", [("", "rain")]) is None

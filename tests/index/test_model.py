@@ -32,7 +32,7 @@ def vectors(encoder: Encoder) -> Vectors:
     ("file", "digest"),
     [
         ("encoder.json", "5c5aadc1f592c8f58a76e870cf09ecc2e70ee013079c561399336c4a25ae9d15"),
-        ("model.onnx", "ce14c6db8db947e89e993c3ce2a3afa3d2568b1f979071143bb23d86ed25a7f9"),
+        ("model.onnx", "41f731068135fd82c75ba6960fa2d8ba4476d3ce307ac1c10055578d881b621c"),
         ("tokenizer.json", "9114256b104cca80e04367526f03f46aa3c443c2ed174904142a73bbf13b9fbb"),
     ],
 )
@@ -91,3 +91,24 @@ def test_a_sentence_read_alone_after_the_one_before_scores_about_the_same(
     found = encoder.scores(each, question)
     assert found.argmax() == 4
     np.testing.assert_allclose(found, encoder.scores(vectors, question), atol=0.25)
+
+
+@pytest.mark.parametrize(
+    ("question", "position", "odds"),
+    [
+        ("When did the storm reach the coast?", 0, 2.2),
+        ("How many houses lost their roofs?", 1, 2.0),
+        ("What did the storm do to houses in Port Ellis?", 1, 3.6),
+        ("How long will schools stay shut?", 4, 3.5),
+        ("How much did the storm cost the houses in Port Ellis?", 1, -1.7),
+        ("How fast was the storm when it reached the coast?", 0, -3.0),
+        ("Who owns the ferry company?", 5, -4.3),
+    ],
+)
+def test_read_beside_a_question_a_sentence_tells_or_does_not(
+    question: str, position: int, odds: float, encoder: Encoder
+) -> None:
+    before = STORM[position - 1] if position else ""
+    found = encoder.answers(question, [(before, STORM[position])])
+    assert found is not None
+    assert found[0] == pytest.approx(odds, abs=0.4)

@@ -1,5 +1,6 @@
 """With the shipped encoder, other words find the sentence, and other topics are still declined."""
 
+import numpy as np
 import pytest
 
 from index import understanding
@@ -66,6 +67,68 @@ def test_a_question_about_something_else_is_declined(question: str, encoder: Enc
     assert found.confidence < 0.15
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Who owns the ferry company?", "When was the ferry company founded?"],
+)
+def test_a_near_miss_is_declined_and_its_sentence_shown(question: str, encoder: Encoder) -> None:
+    found = retrieve(built(encoder), question, encoder=encoder)
+    assert isinstance(found, NoAnswer)
+    assert found.closest[0].text == "The ferry company has lost two of its ships."
+    assert found.confidence < 0.5
+
+
+def test_an_encoder_that_reads_no_two_texts_together_answers_by_meaning(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = built(encoder)
+    monkeypatch.setattr(encoder, "answers", lambda question, sentences: None)
+    question = "Who owns the ferry company?"
+    assert best(index, question, encoder) == "The ferry company has lost two of its ships."
+    assert best(index, PUPILS, encoder) == "Schools will stay shut until the end of the week."
+
+
+def test_what_tells_is_put_before_what_does_not(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Further sentences are read only then, and the surer the reader is, the surer the answer."""
+    index = built(encoder)
+    question = "Who helped the ferry company?"
+    monkeypatch.setattr(encoder, "answers", lambda question, sentences: np.ones(len(sentences)))
+    plain = retrieve(index, question, 6, encoder=encoder)
+    assert isinstance(plain, Answer)
+    first, second, *_ = (hit.text for hit in plain.hits)
+    odds = {first: 0.1, second: 4.0}
+    asked: list[str] = []
+
+    def answers(question: str, sentences: list[tuple[str, str]]) -> np.ndarray:
+        asked.extend(own for _, own in sentences)
+        return np.array([odds.get(own, -4.0) for _, own in sentences])
+
+    monkeypatch.setattr(encoder, "answers", answers)
+    assert best(index, question, encoder) == first
+    assert asked == [first]
+    odds[first] = -4.0
+    read = retrieve(index, question, 6, encoder=encoder)
+    assert isinstance(read, Answer)
+    assert read.hits[0].text == second
+    assert {hit.text for hit in read.hits} == {hit.text for hit in plain.hits}
+    scores = [hit.score for hit in read.hits]
+    assert scores == sorted(scores, reverse=True)
+    odds[second] = 2.0
+    unsure = retrieve(index, question, 6, encoder=encoder)
+    assert unsure.confidence < read.confidence
+
+
+def test_what_was_said_is_not_left_to_the_reader(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = built(encoder)
+    monkeypatch.setattr(encoder, "answers", lambda question, sentences: np.full(len(sentences), -4))
+    assert isinstance(retrieve(index, "What did the mayor say?", encoder=encoder), Answer)
+    assert isinstance(retrieve(index, "What did the mayor order?", encoder=encoder), NoAnswer)
+
+
 def test_until_the_vectors_are_there_words_alone_answer(encoder: Encoder) -> None:
     index = ArticleIndex.build(Article.from_text(STORM, language="en"))
     question = "Who asked people to stay indoors?"
@@ -104,6 +167,7 @@ def test_the_order_of_an_uncalibrated_encoder_is_its_own(encoder: Encoder) -> No
     class Other:
         calibrated = False
         speaks, encode, encode_each = encoder.speaks, encoder.encode, encoder.encode_each
+        answers = encoder.answers
 
         @staticmethod
         def scores(vectors: object, question: str) -> object:
