@@ -87,7 +87,10 @@ class Intake:
         await self._settle(taken)
 
     async def _claim(self, update: Update) -> Claim | None:
-        """Claim the update; None where there is nothing to agree on, or nobody to ask."""
+        """Claim the update; None where there is nothing to agree on.
+
+        While there is nobody to ask, it is ours.
+        """
         # An inline query may be answered twice, and has to be answered fast.
         if self._store is None or update.inline_query:
             return None
@@ -98,7 +101,7 @@ class Intake:
                 return await self._store.claim_update(update.update_id, lane)
         except StoreError as error:
             log.warning("An update could not be claimed: %s", error)
-            return None
+            return Claim.OURS
 
     async def _turn(self, update: Update) -> None:
         """Wait for the earlier updates of the lane, here and in other replicas.

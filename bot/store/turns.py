@@ -15,18 +15,21 @@ from sqlalchemy import (
     delete,
     false,
     select,
+    update,
 )
 from sqlalchemy.sql import Executable
 
 from bot.store.asked import Asked
 from bot.store.database import lines, reads
 from bot.store.engines import Postgres, Sqlite
+from bot.store.errors import StoreError
 from bot.store.pulse import Pulse, dead
 from bot.store.rows import Claim
 from bot.store.schema import leases, paces, updates
 
 _UPDATE = bindparam("update", type_=BigInteger)
 _LANE = bindparam("of", type_=Text)
+_BATCH = 500  # updates a statement
 
 
 class Turns(Asked):
@@ -36,6 +39,7 @@ class Turns(Asked):
         super().__init__(engine)
         self._pulse = Pulse(engine.reading, self.holder) if isinstance(engine, Postgres) else None
         self._owed: set[int] = set()  # finished while the database was away
+        self._doubtful: set[int] = set()  # claimed, or not: the answer to that was lost
 
     async def close(self) -> None:
         """Close every connection. Nothing is lost if this is never reached."""
@@ -54,9 +58,15 @@ class Turns(Asked):
         if self._pulse:
             await self.attempt(self._pulse.keep)
         # Or what comes after them would wait for claims that nobody is at until they lapse.
-        for owed in sorted(self._owed):
-            await self.finish(owed)
-        claim = await self._claim(update_id, lane, seconds)
+        while owed := sorted(self._owed)[:_BATCH]:
+            await self._note_all_finished(owed)
+            self._owed.difference_update(owed)
+            self._unfinished.difference_update(owed)
+        try:
+            claim = await self._claim(update_id, lane, seconds)
+        except StoreError:
+            self._doubtful.add(update_id)
+            raise
         if claim in (Claim.OURS, Claim.LATER):
             self._unfinished.add(update_id)
         return claim
@@ -113,8 +123,12 @@ class Turns(Asked):
     async def finish(self, update_id: int) -> None:
         """Note that the update we claimed needs nothing more, ever, unless that is noted.
 
-        Where that fails it is noted with the next claim.
+        Where that fails, or it is not known whether we claimed it, it is noted with the next claim.
         """
+        if update_id in self._doubtful:
+            self._doubtful.discard(update_id)
+            self._owed.add(update_id)
+            return
         if update_id in self._unfinished:
             self._owed.add(update_id)
             await self._note_finished(update_id)
@@ -125,9 +139,15 @@ class Turns(Asked):
     def _note_finished(self, db: Connection, update_id: int) -> None:
         db.execute(self._finished, {"update": update_id})
 
+    @lines
+    def _note_all_finished(self, db: Connection, update_ids: list[int]) -> None:
+        done = update(updates).where(updates.c.id.in_(update_ids))
+        db.execute(done.values(done=True, until=self.clock))
+
     async def give_up(self, update_id: int) -> None:
         """Let go of our claim, so that the update can be taken when it is delivered again."""
         self._unfinished.discard(update_id)
+        self._doubtful.discard(update_id)
         await self._let_go(update_id)
 
     @lines

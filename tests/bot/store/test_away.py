@@ -81,6 +81,32 @@ async def test_update_finished_while_the_server_was_away_holds_up_nobody(road: A
     await store.close()
 
 
+async def test_claim_whose_answer_was_lost_holds_up_nobody(
+    postgresql: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database has it, and we do not know: what was handled is noted with the next claim."""
+    store, other = await Store.open(postgresql), await Store.open(postgresql)
+    claim = store._claim
+
+    async def lost(*args: Any) -> Claim:
+        await claim(*args)
+        raise StoreUnavailable("the connection was lost")
+
+    monkeypatch.setattr(store, "_claim", lost)
+    for number in (1, 2):
+        with pytest.raises(StoreUnavailable):
+            await store.claim_update(number, "a")
+    monkeypatch.undo()
+    await store.finish(1)
+    assert await other.claim_update(3, "a") is Claim.LATER
+    await store.give_up(2)
+    assert await store.claim_update(4, "b") is Claim.OURS
+    assert await other.claim_update(1, "a") is Claim.DONE
+    assert await other.is_next(3, "a")
+    await store.close()
+    await other.close()
+
+
 async def test_asker_is_told_while_the_server_is_away_and_answered_once_it_is_back(
     road: Any,
 ) -> None:
