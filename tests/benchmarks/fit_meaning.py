@@ -5,12 +5,14 @@ usage: python tests/benchmarks/fit_meaning.py --fit SET --articles NAME [NAME ..
 Prints P@1 / R@3 for several ``MEANING`` (what a point of the encoder's score counts) and powers of
 the covered share by which words count, then two logistic models of whether the article answers:
 ``ABOUT`` tells its own questions from those of other articles, ``TOLD`` the questions whose answer
-comes first from all others, also from the same ones when the sentences that answer are taken away.
-At each threshold it prints how many of the answerable questions would be lost.
+comes first from all others, also from the same ones when the sentences that answer are taken away;
+``TOLD_AFTER`` adds to it what the encoder's reader thinks of the best sentence. At each threshold
+it prints how many of the answerable questions would be lost.
 """
 
 import argparse
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +21,7 @@ from question_sets import QuestionSet
 
 from index import understanding
 from index.bm25 import Floats
-from index.confidence import SIGNS, chance, meaning_signs, signs
+from index.confidence import SIGNS, SUREST, chance, meaning_signs, signs
 from index.evidence import FEATURES, gather
 from index.meaning import Encoder
 from index.question import read
@@ -37,6 +39,7 @@ class Understood(Example):
 
     meanings: Floats
     among: int
+    odds: tuple[float, float] | None = None  # the reader's, of the best and the best wrong one
 
     def mixed(self, power: float, meaning: float) -> Floats:
         """The candidates' scores for a power of the covered share and a weight of meaning."""
@@ -79,8 +82,18 @@ def examples(
         right = np.array([not elsewhere and asked.answered_by(text) for text in texts])
         places = evidence.positions
         among = len(index.searchable)
-        found.append(Understood(asked, evidence, question, right, meanings[places], among))
+        one_asked = Understood(asked, evidence, question, right, meanings[places], among)
+        scores = one_asked.mixed(1, MEANING)
+        best = [int(scores.argmax()), int(np.where(right, NOWHERE, scores).argmax())]
+        odds = understanding.read(index, encoder, asked.question, places[best])
+        found.append(replace(one_asked, odds=(odds[0], odds[1]) if odds else None))
     return found
+
+
+def after_reading(told: dict[str, float], row: dict[str, float], odds: float) -> dict[str, float]:
+    """What ``TOLD_AFTER`` looks at, as ``told_after`` has it."""
+    before = min(max(chance(told, row), 1e-4), 1 - 1e-4)
+    return {"told": math.log(before / (1 - before)), "odds": max(-SUREST, min(SUREST, odds))}
 
 
 def precision(found: list[Understood], power: float, meaning: float) -> str:
@@ -135,6 +148,13 @@ def main() -> None:
     about = logistic(yes, others, ABOUT_SIGNS)
     told = logistic(told_right, told_wrong + silent + others, TOLD_SIGNS)
     print("ABOUT =", about, "\nTOLD =", told)
+    if all(e.odds for e in answered):  # the encoder has a reader
+        odds = [e.odds or (0.0, 0.0) for e in answered]
+        after = [after_reading(told, row, o[0]) for row, o in zip(yes, odds, strict=True)]
+        bare = [after_reading(told, row, o[1]) for row, o in zip(silent, odds, strict=True)]
+        right = [row for row, first in zip(after, best, strict=True) if first]
+        wrong = [row for row, first in zip(after, best, strict=True) if not first]
+        print("TOLD_AFTER =", logistic(right, wrong + bare, ("told", "odds")))
     for threshold in (0.05, 0.1, 0.14, 0.2):
         shares = [
             np.mean([chance(model, row) < threshold for row in rows])
