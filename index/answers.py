@@ -30,7 +30,7 @@ class Hit:
 class Answer:
     """The best sentences, best first, at least one.
 
-    ``confidence`` is the estimated chance, 0 to 1, that the article answers the question at all.
+    ``confidence`` is the estimated chance, 0 to 1, that the first sentence answers the question.
     ``read_as`` pairs each misspelt word of the question with the article's word it was taken for.
     """
 

@@ -66,7 +66,8 @@ class Judgement:
     """How likely the article is ``about`` what is asked at all, and the best sentence ``told`` it.
 
     Both from 0 to 1. That an article is about something else can be told well enough to decline;
-    that it speaks of what is asked and does not tell it cannot, and only lowers ``told``.
+    that it speaks of what is asked and does not tell it only lowers ``told``, unless an encoder
+    reads the sentence beside the question: see ``told_after``.
     """
 
     about: float
@@ -90,7 +91,7 @@ def judge(
 
 
 def told_after(told: float, odds: float) -> float:
-    """The chance ``told`` after a reading that gave these log ``odds``."""
+    """The chance ``told`` after the sentence was read, which gave these log ``odds``."""
     before = math.log(max(told, 1e-4) / max(1 - told, 1e-4))
     return chance(TOLD_AFTER, {"told": before, "odds": max(-SUREST, min(SUREST, odds))})
 

@@ -12,10 +12,8 @@ _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _CURRENCY = re.compile(r"[$€£¥₹₽₴]")
 _NAME = re.compile(r"(?<=[\w,;:’'\"] )[“\"(]?([^\W\d_][\w’'-]+)|^[^\W\d_][\w-]+ ([^\W\d_]\w+)")
 _OF_MONEY = re.compile(r"\b(?:money|costs?|pay|paid|spen[dt]|worth|price|fee)\b")
-# "How long is it?" may want a length, "How long will it run?" does not: a year, or a figure with
-# the beginning of a unit behind it.
-_OF_TIME = re.compile(r"\bhow long (?:will|would|do|does|did|has|have|had|can|could|may|must)\b")
-_TIMED = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\d ?(?:s|m|h|d|w|y|secs?|mins?|hrs?|mos?|wks?|yrs?)\b")
+# Figures that are no time, where a time is wanted.
+_OF_SUM = re.compile(r"[$€£¥₹₽₴] ?\d[\d.,]*|\d[\d.,]* ?(?:%|per ?cent\b|dollars?\b|euros?\b)")
 # English words that may stand for a figure or a time.
 _VAGUE = {
     "number": re.compile(r"\b(?:several|many|few|all|no|none|some|most|dozens|hundreds)\b"),
@@ -72,8 +70,8 @@ def lacks(text: str, question: Question) -> bool:
     asked = question.text.lower()
     if question.kind == "amount" and _OF_MONEY.search(asked):
         return not _CURRENCY.search(text)
-    if question.kind == "duration" and _OF_TIME.search(asked):
-        return not _TIMED.search(lower)
+    if question.kind == "duration":
+        text = _OF_SUM.sub("", text)
     return not _FIGURE.search(text)
 
 

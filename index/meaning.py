@@ -106,11 +106,12 @@ class Encoder:
         self._folder = folder
         self._inputs = {i.name for i in session.get_inputs()}
         outputs = session.get_outputs()
-        self._reads = any(o.name == "answers" for o in outputs)
         self._output = next(o.name for o in outputs if o.name == "vectors" or len(o.shape) == 3)
         about = folder / "encoder.json"
         settings = json.loads(about.read_text("utf-8")) if about.exists() else {}
         self.calibrated: bool = settings.get("calibrated", False)
+        told = any(o.name == "answers" and len(o.shape) == 1 for o in outputs)
+        self._reads = told and self.calibrated and "token_type_ids" in self._inputs
         self._window: int = settings.get("window", 0)
         self._languages: frozenset[str] = frozenset(settings.get("languages", ()))
         example = tokenizer.encode("a")
@@ -195,27 +196,30 @@ class Encoder:
     def answers(self, question: str, sentences: Sequence[tuple[str, str]]) -> Floats | None:
         """Log odds that each of ``sentences``, given as (the one before, itself), answers.
 
-        The sentence before may be empty. None for a model that does not read two texts together.
+        The sentence before may be empty. None for a model that does not read two texts together:
+        one that does has an output ``answers`` of a number a row, takes ``token_type_ids`` (1 the
+        question, 2 what stands before, 3 the sentence), and is ``calibrated``.
         """
         if not self._reads:
             return None
         if not sentences:
             return np.zeros(0, np.float32)
         [asked] = self._ids([question], LONGEST_QUESTION)
-        before = self._ids([before for before, _ in sentences])
+        before = self._ids([before for before, _ in sentences], -BEFORE)
         own = self._ids([sentence for _, sentence in sentences])
         rows, parts = [], []
         for (text, _), b, o in zip(sentences, before, own, strict=True):
-            context = b[-BEFORE:] if text else []
+            context = b if text else []
             rows.append([*self._before, *asked, *self._after, *context, *o, *self._after])
             opening = len(self._before) + len(asked) + len(self._after)
             parts.append([1] * opening + [2] * len(context) + [3] * (len(o) + len(self._after)))
         return self._run(rows, parts)
 
     def _ids(self, texts: Sequence[str], longest: int = LONGEST) -> list[list[int]]:
-        """Token ids without the special ones, at least one a text."""
+        """Token ids without the special ones, at least one a text; the last where below zero."""
         encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        return [e.ids[:longest] or self._before[:1] for e in encoded]
+        kept = slice(longest) if longest >= 0 else slice(longest, None)
+        return [e.ids[kept] or self._before[:1] for e in encoded]
 
     def _window_of(self, context: list[int], placed: list[tuple[int, list[int]]]) -> _Window:
         window = _Window([*self._before, *context])

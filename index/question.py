@@ -111,11 +111,11 @@ def asks_nothing(text: str) -> bool:
     return bool(_BIDS.match(plain) or _GREETS.fullmatch(plain))
 
 
-def asks_for_speech(text: str) -> bool:
-    """Whether an English question asks what was said, or who said it."""
-    plain = text.lower()
-    verbs = languages.row("en").speech_verbs
-    return bool(_ASKS_FOR_SPEECH.search(plain)) or not verbs.isdisjoint(words(plain))
+def asks_for_speech(question: Question) -> bool:
+    """Whether it asks what was said, or who said it."""
+    verbs = languages.row(question.language).speech_verbs
+    says = question.kind == "person" and not verbs.isdisjoint(words(question.text.lower()))
+    return says or question.kind == SPEECH
 
 
 def _kind(text: str, language: str | None) -> str | None:

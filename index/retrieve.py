@@ -3,12 +3,13 @@
 The stages: misspelt words are read as the article's (``spelling``), the question is understood
 (``question``), every sentence that may answer is weighed (``evidence``), the weights add the
 evidence up, where words leave a doubt the encoder's scores are mixed in, and a last look decides
-whether the best sentence answers at all (``confidence``), for which an encoder that can reads it
-beside the question.
+whether the best sentence answers at all (``confidence``). An encoder that can reads it beside the
+question first, and the next ones where it does not tell what is asked, which may come before it.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -56,11 +57,11 @@ __all__ = [
 LONGEST_QUESTION = 2_000
 CLOSEST = 3
 _MISSED = 0.2  # of the question; unknown words of less are not the reason for having no answer
-_LIKELIEST = 2  # sentences that must both lack a demanded figure for the article to lack it
+_LIKELIEST = 2  # by meaning, sentences that must both lack a demanded figure; by words the first
 _SURELY = 0.9  # the chance that an article is about a thing it calls otherwise
+_CLOSE = 0.5  # of the best score, below which the second is not likely
 _READ = 3  # sentences that are read where the first does not tell what is asked, and
 _READ_MORE = 5  # where none of those does
-_CLOSE = 0.5  # of the best score, below which the second is not likely
 _MANY = 4  # missing words: that many and the question is about something else
 _WEIGHTS = np.array([RANK.get(name, 0.0) for name in FEATURES])
 _SHARED = [FEATURES.index(name) for name in ("covered", "before", "alike")]
@@ -194,9 +195,10 @@ def _decide(
     if meant is not None and not declined and (odds := _read(index, weighed, meant, order)):
         scores, order = _after_reading(odds, scores, order)
         first = int(order[0])
-        told = told_after(told, odds[first])
-        covered = float(evidence.rows[first, _COVERED])
-        declined = odds[first] < READ_BELOW and covered >= READ_FROM
+        judged = judge(understood, evidence, scores, meant.meanings, meant.among)
+        told = told_after(judged.told, odds[first])
+        if odds[first] < READ_BELOW and evidence.rows[first, _COVERED] >= READ_FROM:
+            declined, told = True, min(told, 1 / (1 + math.exp(-odds[first])))
     if declined:
         return _other_language(index, question) or NoAnswer(
             question,
@@ -256,7 +258,7 @@ def _read(
     no two texts together, and for a question about reported speech, of which ours has read too
     little.
     """
-    if questions.asks_for_speech(weighed.asked):
+    if questions.asks_for_speech(weighed.understood):
         return None
     odds: dict[int, float] = {}
     for some in (order[:1], order[1:_READ], order[_READ:_READ_MORE]):
@@ -264,7 +266,9 @@ def _read(
         read = understanding.read(index, meant.encoder, weighed.asked, places)
         if read is None:
             return None
-        odds |= zip(some.tolist(), read, strict=True)
+        for place, position, one in zip(some.tolist(), places.tolist(), read, strict=True):
+            is_lacking = lacks(index.text(position), weighed.understood)
+            odds[place] = min(one, READ_BELOW) if is_lacking else one
         if max(odds.values()) >= READ_ON_BELOW:
             break
     return odds

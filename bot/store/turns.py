@@ -67,9 +67,17 @@ class Turns(Asked):
         except StoreError:
             self._doubtful.add(update_id)
             raise
+        known = update_id in self._unfinished | self._doubtful | self._owed
+        if claim is Claim.BUSY and not known and await self._is_ours(update_id):
+            claim = Claim.LATER  # it was claimed before the connection was lost, at a first attempt
         if claim in (Claim.OURS, Claim.LATER):
             self._unfinished.add(update_id)
         return claim
+
+    @reads
+    def _is_ours(self, db: Connection, update_id: int) -> bool:
+        holder = select(updates.c.holder).where(updates.c.id == update_id)
+        return db.execute(holder).scalar_one_or_none() == self.holder
 
     @lines
     def _claim(self, db: Connection, update_id: int, lane: str, seconds: float) -> Claim:
@@ -123,7 +131,8 @@ class Turns(Asked):
     async def finish(self, update_id: int) -> None:
         """Note that the update we claimed needs nothing more, ever, unless that is noted.
 
-        Where that fails, or it is not known whether we claimed it, it is noted with the next claim.
+        Where that fails it is noted with the next claim; so it is where we do not know whether our
+        claim is in the database, and then of one that is there.
         """
         if update_id in self._doubtful:
             self._doubtful.discard(update_id)
@@ -145,10 +154,14 @@ class Turns(Asked):
         db.execute(done.values(done=True, until=self.clock))
 
     async def give_up(self, update_id: int) -> None:
-        """Let go of our claim, so that the update can be taken when it is delivered again."""
-        self._unfinished.discard(update_id)
+        """Let go of our claim, so that the update can be taken when it is delivered again.
+
+        One that may not be ours is free when this process has ended.
+        """
         self._doubtful.discard(update_id)
-        await self._let_go(update_id)
+        if update_id in self._unfinished:
+            self._unfinished.discard(update_id)
+            await self._let_go(update_id)
 
     @lines
     def _let_go(self, db: Connection, update_id: int) -> None:

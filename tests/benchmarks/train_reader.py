@@ -284,7 +284,7 @@ def measure(model: nn.Module, maker: Maker, texts: list[Text]) -> str:
     """
     rows = []
     for text in texts:
-        for asked in text.asked:
+        for asked in filter(lambda one: one.likely_wrong, text.asked):
             question = maker.reader.ids(asked.question, LONGEST_QUESTION)
             for i in (min(asked.right), asked.likely_wrong[0]):
                 before = maker.before(text, i, share=1.0)

@@ -85,10 +85,13 @@ def test_who_says_it(text: str, expected: float) -> None:
         ("They move when?", "They will move.", False),
         ("What moves?", "They will move.", False),
         ("How long will it run?", "It cost $449,000.", True),
+        ("How long will it run?", "It fell by 3 percent.", True),
         ("How long will it run?", "It cost $449,000 in 2019.", False),
         ("How long will it run?", "It runs for 50min.", False),
         ("How long will it run?", "It runs for two weeks.", False),
-        ("How long is the cord?", "It is 4 feet.", False),
+        ("How long will it run?", "It runs from 3 March to 9 June.", False),
+        ("How long did they rule?", "They ruled from 206 BC to 220 AD.", False),
+        ("How long do they get?", "Some reach 98 feet.", False),
     ],
 )
 def test_demanded_figure_that_is_not_there(question: str, text: str, expected: bool) -> None:

@@ -57,6 +57,9 @@ def session() -> Session:
     return Session()
 
 
+READS = '{"window": 12, "calibrated": true}'
+
+
 def encoder(session: Session, folder: Path, settings: str = '{"window": 12}') -> Encoder:
     (folder / "encoder.json").write_text(settings)
     return Encoder(session, tokenizer(), folder)
@@ -206,9 +209,10 @@ class ReadingSession(Session):
 
     def __init__(self) -> None:
         super().__init__(("input_ids", "attention_mask", "token_type_ids"))
+        self.shape: list[object] = ["batch"]
 
     def get_outputs(self) -> list[SimpleNamespace]:
-        return [*super().get_outputs(), SimpleNamespace(name="answers", shape=["batch"])]
+        return [*super().get_outputs(), SimpleNamespace(name="answers", shape=self.shape)]
 
     def run(self, outputs: list[str], feed: dict[str, np.ndarray]) -> list[np.ndarray]:
         if outputs != ["answers"]:
@@ -221,8 +225,8 @@ def test_a_sentence_is_read_beside_the_question_and_the_end_of_the_one_before(
     tmp_path: Path,
 ) -> None:
     session = ReadingSession()
-    it = encoder(session, tmp_path)
-    long = " ".join(["snow", *["the"] * BEFORE])
+    it = encoder(session, tmp_path, READS)
+    long = " ".join(["snow"] * LONGEST + ["the"] * BEFORE)
     odds = it.answers("who came", [("", "rain fell"), (long, "it came on")])
     np.testing.assert_array_equal(odds, [2, 3])
     [feed] = session.fed
@@ -240,12 +244,25 @@ def test_a_sentence_is_read_beside_the_question_and_the_end_of_the_one_before(
 
 def test_what_is_encoded_has_no_parts(tmp_path: Path) -> None:
     session = ReadingSession()
-    encoder(session, tmp_path).encode(["rain fell", "it came"])
+    encoder(session, tmp_path, READS).encode(["rain fell", "it came"])
     assert not session.fed[0]["token_type_ids"].any()
 
 
-def test_nothing_to_read_is_nothing_and_not_every_model_reads(
+def test_nothing_to_read_is_nothing(tmp_path: Path) -> None:
+    found = encoder(ReadingSession(), tmp_path, READS).answers("who", [])
+    assert found is not None
+    assert len(found) == 0
+
+
+def test_only_a_calibrated_model_with_parts_and_a_number_a_row_reads(
     session: Session, tmp_path: Path
 ) -> None:
-    assert encoder(ReadingSession(), tmp_path).answers("who", []) == pytest.approx([])
-    assert encoder(session, tmp_path).answers("who", [("", "rain")]) is None
+    asked = ("who", [("", "rain")])
+    assert encoder(session, tmp_path, READS).answers(*asked) is None
+    assert encoder(ReadingSession(), tmp_path).answers(*asked) is None
+    partless = ReadingSession()
+    partless.inputs = ("input_ids", "attention_mask")
+    assert encoder(partless, tmp_path, READS).answers(*asked) is None
+    wide = ReadingSession()
+    wide.shape = ["batch", 2]
+    assert encoder(wide, tmp_path, READS).answers(*asked) is None

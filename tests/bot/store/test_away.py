@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from benchmarks.bot_process import PULLQUOTE, bot_process
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from standin.people import Human
 from standin.world import Telegram
 
@@ -99,12 +100,36 @@ async def test_claim_whose_answer_was_lost_holds_up_nobody(
     monkeypatch.undo()
     await store.finish(1)
     assert await other.claim_update(3, "a") is Claim.LATER
-    await store.give_up(2)
     assert await store.claim_update(4, "b") is Claim.OURS
     assert await other.claim_update(1, "a") is Claim.DONE
-    assert await other.is_next(3, "a")
+    await store.give_up(2)  # by a process that ends
     await store.close()
+    assert await other.claim_update(2, "a") is Claim.OURS
+    await other.finish(2)
+    assert await other.is_next(3, "a")
     await other.close()
+
+
+async def test_claim_whose_answer_was_lost_is_known_at_the_next_attempt(
+    postgresql: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which the store makes by itself: it would take its own claim for somebody else's."""
+    store = await Store.open(postgresql)
+    run, lose = store._engine.run, iter((True,))
+
+    async def losing(*args: Any) -> Any:
+        done = await run(*args)
+        if next(lose, False):
+            raise DBAPIError("claim", {}, ConnectionError(), connection_invalidated=True)
+        return done
+
+    monkeypatch.setattr(store._engine, "run", losing)
+    assert await store.claim_update(1, "a") is Claim.LATER
+    assert await store.is_next(1, "a")
+    assert await store.claim_update(1, "a") is Claim.BUSY
+    await store.finish(1)
+    assert await store.claim_update(1, "a") is Claim.DONE
+    await store.close()
 
 
 async def test_asker_is_told_while_the_server_is_away_and_answered_once_it_is_back(
