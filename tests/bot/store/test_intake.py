@@ -252,3 +252,24 @@ class TestAcrossReplicas:
         await asyncio.sleep(0.3)
         await asyncio.wait_for(asyncio.gather(living.message(1), later), 5)
         assert living.log == [1, 2]
+
+    async def test_claim_whose_answer_was_lost_holds_up_no_other_replica(
+        self, replicas: tuple[Replica, Replica], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The update is handled all the same, and its place goes on at the next claim."""
+        one, other = replicas
+        claim = Store._claim
+
+        async def lost(store: Store, *args: Any) -> Any:
+            await claim(store, *args)
+            raise StoreUnavailable("the connection was lost")
+
+        monkeypatch.setattr(Store, "_claim", lost)
+        await one.message(1)
+        monkeypatch.undo()
+        later = asyncio.create_task(other.message(2))
+        await asyncio.sleep(0.3)
+        assert one.log == [1]  # the database has a claim of nobody known
+        await one.message(3, chat=6)
+        await asyncio.wait_for(later, 5)
+        assert one.log == [1, 3, 2]
