@@ -118,6 +118,15 @@ def asks_for_speech(question: Question) -> bool:
     return says or question.kind == SPEECH
 
 
+def asking_words(question: Question) -> frozenset[str]:
+    """The words, in lower case, by which it asks for a figure: "how" and "much"."""
+    if question.kind not in ("number", "amount", "duration"):
+        return frozenset()
+    phrases = languages.row(question.language).question_words.get(question.kind, ())
+    plain = question.text.lower()
+    return frozenset(word for phrase in phrases if phrase in plain for word in words(phrase))
+
+
 def _kind(text: str, language: str | None) -> str | None:
     for phrase, pattern, kind in _patterns(language):
         if phrase in text and pattern.search(text):  # the first is the quicker

@@ -301,13 +301,17 @@ def _other_language(index: ArticleIndex, question: str) -> NoAnswer | None:
 
 
 def _missing(question: Question, evidence: Evidence) -> tuple[str, ...]:
-    """The words of ``question`` that stand nowhere in the article, the weightiest first."""
+    """The words of ``question`` that stand nowhere in the article, the weightiest first.
+
+    Not those that only ask, such as "much" after "how".
+    """
     rows = zip(question.terms, evidence.shares.tolist(), evidence.known.tolist(), strict=True)
     lost = [(share, question.written[term]) for term, share, known in rows if not known]
     if sum(share for share, _ in lost) < _MISSED:
         return ()
     lost.sort(key=lambda word: -word[0])
-    return tuple(dict.fromkeys(word for _, word in lost))
+    asking = questions.asking_words(question)
+    return tuple(dict.fromkeys(word for _, word in lost if word.lower() not in asking))
 
 
 def _hits(

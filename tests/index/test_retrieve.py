@@ -67,6 +67,12 @@ def test_missing_subject_is_named_as_it_was_written() -> None:
     assert result.words == ("Giraffe",)
 
 
+def test_words_that_only_ask_are_not_said_to_be_missing() -> None:
+    result = retrieve(INDEX, "How much did the giraffe weigh?")
+    assert isinstance(result, NoAnswer)
+    assert set(result.words) == {"giraffe", "weigh"}
+
+
 def test_misspelt_name_is_read_as_the_articles() -> None:
     result = retrieve(INDEX, "When will the ferry sail to Vladivostock?")
     assert isinstance(result, Answer)
