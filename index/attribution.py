@@ -235,6 +235,8 @@ class _Reader:
         comma = self.tokens[k].low == ","
         if comma and k + 1 == i and self.tokens[i].low in words.noun_like:
             return []
+        if self.tokens[k].low.isdigit() and self.tokens[i].low in words.other_verbs:
+            return []  # "a 2021 report that …"
         chunks = self._chunks(k)
         if not chunks:
             return []

@@ -62,11 +62,13 @@ _SURELY = 0.9  # the chance that an article is about a thing it calls otherwise
 _CLOSE = 0.5  # of the best score, below which the second is not likely
 _READ = 3  # sentences that are read where the first does not tell what is asked, and
 _READ_MORE = 5  # where none of those does
+_DECLINED = 0.1  # the most that is thought of an answer that is not given
 _MANY = 4  # missing words: that many and the question is about something else
 _WEIGHTS = np.array([RANK.get(name, 0.0) for name in FEATURES])
 _SHARED = [FEATURES.index(name) for name in ("covered", "before", "alike")]
 _COVERED = FEATURES.index("covered")
 _NEARLY_ALL = 0.9  # of the question's weight, and
+_ENOUGH = 4  # terms; of fewer a sentence may have all and tell something else, and
 _FAR = 1.0  # points ahead of the second: then words settle it
 _AKIN = 0.4  # of a topic that the article calls otherwise
 _OVERLAP = FEATURES.index("phrase")  # the features before it tell what is shared
@@ -126,7 +128,9 @@ def settle(index: ArticleIndex, weighed: Weighed, n: int = 3) -> Answer | None:
     others; ``docs/decisions/ranking.md`` has figures.
     """
     scores = weighed.scores
-    if len(scores) < 2 or weighed.evidence.rows[int(scores.argmax()), _COVERED] < _NEARLY_ALL:
+    if len(scores) < 2 or len(weighed.understood.terms) < _ENOUGH:
+        return None
+    if weighed.evidence.rows[int(scores.argmax()), _COVERED] < _NEARLY_ALL:
         return None
     second, first = np.partition(scores, -2)[-2:].tolist()
     if first - second < _FAR:
@@ -205,7 +209,7 @@ def _decide(
             _reason(understood, missing),
             missing,
             _hits(index, understood, evidence, scores, order[:CLOSEST]),
-            min(judged.about, told),
+            min(judged.about, told, _DECLINED),
         )
     found = _hits(index, understood, evidence, scores, order[:n])
     return Answer(question, found, told, weighed.read_as)
