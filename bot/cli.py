@@ -141,7 +141,7 @@ def _answer(
     elapsed = (time.perf_counter() - started) * 1000
     if args.json:
         print(json.dumps(_as_json(result, elapsed), ensure_ascii=False), flush=True)
-    elif question.strip():
+    elif question.strip() or args.questions:  # an empty line between questions asks nothing
         _terminal().answer(index, result, heading=len(args.questions) != 1)
 
 

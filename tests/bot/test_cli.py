@@ -56,6 +56,16 @@ def test_json_line_keeps_the_contract(
     assert span["start"] <= best["start"] < best["end"] <= span["end"]
 
 
+def test_an_empty_question_is_told_so_and_an_empty_line_is_none(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["ask", str(SAMPLE), "  "]) == 0
+    assert "no question" in capsys.readouterr().out
+    ask_lines(monkeypatch, b"\n\n")
+    assert main(["ask", str(SAMPLE)]) == 0
+    assert not capsys.readouterr().out
+
+
 def test_show_prints_numbered_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     """What was understood can be judged: paragraphs, headings, sentences."""
     assert main(["show", str(SAMPLE)]) == 0
