@@ -92,7 +92,7 @@ def article_error(error: ArticleError) -> str:
     return _ERRORS[ArticleError]
 
 
-LOW_CONFIDENCE = 0.15  # below it, most answers on our news questions are wrong
+LOW_CONFIDENCE = 0.1  # below it, about half of the answers on our question sets are wrong
 CLOSEST_FOUND = "The closest I found:"
 CLOSEST_PASSAGES = "The article doesn't answer that. The closest it comes:"
 

@@ -259,10 +259,11 @@ def _read(
     """Log odds that the best candidates answer, by their place, each read beside the question.
 
     The best one, and the next where it does not tell what is asked. None for an encoder that reads
-    no two texts together, and for a question about reported speech, of which ours has read too
-    little.
+    no two texts together, and for questions that ours judges badly: those that share little with
+    the best sentence, and those about who said what, of which it has read too little.
     """
-    if questions.asks_for_speech(weighed.understood):
+    shared = weighed.evidence.rows[order[0], _COVERED]
+    if shared < READ_FROM or questions.asks_for_speech(weighed.understood):
         return None
     odds: dict[int, float] = {}
     for some in (order[:1], order[1:_READ], order[_READ:_READ_MORE]):
