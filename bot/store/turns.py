@@ -67,7 +67,8 @@ class Turns(Asked):
         except StoreError:
             self._doubtful.add(update_id)
             raise
-        known = update_id in self._unfinished | self._doubtful | self._owed
+        ours = (self._unfinished, self._doubtful, self._owed)
+        known = any(update_id in some for some in ours)
         if claim is Claim.BUSY and not known and await self._is_ours(update_id):
             claim = Claim.LATER  # it was claimed before the connection was lost, at a first attempt
         if claim in (Claim.OURS, Claim.LATER):
