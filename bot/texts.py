@@ -36,6 +36,8 @@ def reason(no_answer: NoAnswer) -> str:
     if no_answer.reason is Reason.MISSING_SUBJECT and no_answer.words:
         named = [f"“{word}”" for word in no_answer.words[:_MISSING_NAMED]]
         return f"The article never mentions {_list(named)}."
+    if no_answer.reason is Reason.UNNAMED:
+        return f"The article speaks of “{no_answer.words[0]}” and gives no name."
     if no_answer.reason is Reason.OTHER_LANGUAGE:
         language = row(no_answer.words[0]).name
         return f"The article is in {language}; ask me in {language}, please."

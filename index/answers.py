@@ -51,6 +51,7 @@ class Reason(StrEnum):
     MISSING_SUBJECT = "missing subject"  # ``NoAnswer.words`` are what the article never mentions
     ASKS_NOTHING = "asks nothing"  # a greeting, or a command to the bot
     WEAK = "weak"  # some words are shared, too few to answer
+    UNNAMED = "unnamed"  # the article mentions ``NoAnswer.words`` and does not name it
     OTHER_LANGUAGE = "other language"  # ``NoAnswer.words`` is the article's, as its code
 
 

@@ -8,20 +8,10 @@ from index.question import SPEECH, Question
 
 KINDS = ("person", "time", "duration", "place", "number", "amount", "cause", SPEECH)
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_CURRENCY = re.compile(r"[$€£¥₹₽₴]")
+FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+CURRENCY = re.compile(r"[$€£¥₹₽₴]")
 _NAME = re.compile(r"(?<=[\w,;:’'\"] )[“\"(]?([^\W\d_][\w’'-]+)|^[^\W\d_][\w-]+ ([^\W\d_]\w+)")
-_OF_MONEY = re.compile(r"\b(?:money|costs?|pay|paid|spen[dt]|worth|price|fee)\b")
-# Figures that are no time, where a time is wanted.
-_OF_SUM = re.compile(r"[$€£¥₹₽₴] ?\d[\d.,]*|\d[\d.,]* ?(?:%|per ?cent\b|dollars?\b|euros?\b)")
-# English words that may stand for a figure or a time.
-_VAGUE = {
-    "number": re.compile(r"\b(?:several|many|few|all|no|none|some|most|dozens|hundreds)\b"),
-    "amount": re.compile(r"\b(?:free|rs)\b"),
-    "time": re.compile(r"\b(?:after|before|when|during|since|until|once|soon|while)\b"),
-    "duration": re.compile(r"\b(?:after|before|since|until|while|forever|always)\b"),
-}
-_SIGNS = {"amount": _CURRENCY, SPEECH: re.compile(r"[\"“”«»„]")}
+_SIGNS = {"amount": CURRENCY, SPEECH: re.compile(r"[\"“”«»„]")}
 
 
 def holds(text: str, kind: str, language: str | None) -> tuple[str, ...]:
@@ -33,12 +23,12 @@ def holds(text: str, kind: str, language: str | None) -> tuple[str, ...]:
         return tuple(name.lower() for name in _names(text))
     found: list[str] = []
     if kind == "number":
-        found = _FIGURE.findall(text)
+        found = FIGURE.findall(text)
     elif kind == "time":
         found = _YEAR.findall(text)
     elif (sign := _SIGNS.get(kind)) and sign.search(text):
         return ("",)
-    if (pattern := _answer_words(language, kind)) is not None:
+    if (pattern := answer_words(language, kind)) is not None:
         found += pattern.findall(text.lower())
     return tuple(found)
 
@@ -53,26 +43,6 @@ def _stands_in(asked: str, word: str) -> bool:
     if word not in asked:
         return False
     return not word.isascii() or re.search(rf"(?<!\w){re.escape(word)}(?!\w)", asked) is not None
-
-
-def lacks(text: str, question: Question) -> bool:
-    """Whether ``text`` cannot hold the figure, sum or time that the question plainly demands.
-
-    Told for English only, where we know the words that stand in for a figure.
-    """
-    vague = _VAGUE.get(question.kind or "")
-    if not question.demanded or question.language != "en" or vague is None:
-        return False
-    lower = text.lower()
-    pattern = _answer_words("en", question.kind or "")
-    if vague.search(lower) or (pattern is not None and pattern.search(lower)):
-        return False
-    asked = question.text.lower()
-    if question.kind == "amount" and _OF_MONEY.search(asked):
-        return not _CURRENCY.search(text)
-    if question.kind == "duration":
-        text = _OF_SUM.sub("", text)
-    return not _FIGURE.search(text)
 
 
 def spoken_by(text: str, question: Question) -> float:
@@ -100,7 +70,8 @@ def _names(text: str) -> list[str]:
 
 
 @cache
-def _answer_words(language: str | None, kind: str) -> re.Pattern[str] | None:
+def answer_words(language: str | None, kind: str) -> re.Pattern[str] | None:
+    """The words of ``language`` that show an answer of ``kind``, in lower case; None if unknown."""
     row = languages.row(language)
     found = row.speech_verbs if kind == SPEECH else row.answer_words.get(kind)
     if not found:

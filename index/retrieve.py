@@ -22,8 +22,9 @@ from index.bm25 import Floats, Ints
 from index.confidence import SUREST, Judgement, judge, told_after
 from index.detect import detect
 from index.evidence import FEATURES, Evidence, gather
-from index.kinds import lacks
+from index.lacking import lacks
 from index.meaning import Encoder
+from index.naming import unnamed
 from index.question import Question
 from index.spelling import corrected
 from index.terms import spans, words
@@ -195,6 +196,8 @@ def _decide(
         likeliest = order[:_LIKELIEST][scores[order[:_LIKELIEST]] >= _CLOSE * scores[first]]
     texts = [index.text(position) for position in evidence.positions[likeliest].tolist()]
     declined = declined or all(lacks(text, understood) for text in texts)
+    mention = None if declined else unnamed(understood, texts[0], map(index.text, range(len(index.sentences))))
+    declined = declined or mention is not None
     told = judged.told
     if meant is not None and not declined and (odds := _read(index, weighed, meant, order)):
         scores, order = _after_reading(odds, scores, order)
@@ -206,8 +209,8 @@ def _decide(
     if declined:
         return _other_language(index, question) or NoAnswer(
             question,
-            _reason(understood, missing),
-            missing,
+            Reason.UNNAMED if mention else _reason(understood, missing),
+            (mention,) if mention else missing,
             _hits(index, understood, evidence, scores, order[:CLOSEST]),
             min(judged.about, told, _DECLINED),
         )
