@@ -56,7 +56,7 @@ _BESIDE = {
 _COUNTED = re.compile(r"\W*how many (?:more |square |cubic |light[ -])?(\w+)")
 _UNITS = {
     "seconds": r"\bsec|\bminute|\d:\d\d",
-    "minutes": r"\bmin(?:s|ute)?|\bhour|\d:\d\d",
+    "minutes": r"\bmin(?:ute)?s?\b|\bhour|\d:\d\d",
     "hours": r"\bhour|\bhrs?\b|\bdays?\b|\bminute|o.clock|\d ?[ap]\.?m\b|\d:\d\d",
     "days": r"\bday|\bnight|\bweek|\bhour|\bdaily|\bmonth",
     "weeks": r"\bweek|\bdays?\b|\bmonth",

@@ -172,50 +172,77 @@ def _decide(
     index: ArticleIndex, weighed: Weighed, n: int, meant: _Meant | None = None
 ) -> Answer | NoAnswer:
     """Answer, or say why not, by words and what the candidates are ``meant`` to say, if known."""
-    question, understood, evidence = weighed.question, weighed.understood, weighed.evidence
-    scores = weighed.scores
-    if meant is None:
-        speaks = evidence.rows[:, :_OVERLAP].sum(axis=1) > 0
-    else:
-        speaks = np.ones(len(scores), np.bool_)
-        scores = understanding.mixed(evidence, scores, meant.meanings)
+    understood, evidence = weighed.understood, weighed.evidence
     missing = _missing(understood, evidence)
-    if not speaks.any():
+    scores, order = _ranked(weighed, meant)
+    if not len(order):
         reason = _reason(understood, missing) if missing else Reason.NO_SHARED_WORDS
-        return _other_language(index, question) or NoAnswer(question, reason, missing)
-    scores = np.where(speaks, scores, scores.min() - 1)
-    order = np.argsort(-scores, kind="stable")[: int(speaks.sum())]
-    first = int(order[0])
-    if meant is None:
-        judged = judge(understood, evidence, scores)
-        declined = _declined(understood, evidence, first, judged.told)
-        likeliest = order[:1]
-    else:
-        judged = judge(understood, evidence, scores, meant.meanings, meant.among)
-        declined = _about_something_else(understood, evidence, judged)
-        likeliest = order[:_LIKELIEST][scores[order[:_LIKELIEST]] >= _CLOSE * scores[first]]
-    texts = [index.text(position) for position in evidence.positions[likeliest].tolist()]
-    declined = declined or all(lacks(text, understood) for text in texts)
-    mention = None if declined else unnamed(understood, texts[0], map(index.text, range(len(index.sentences))))
-    declined = declined or mention is not None
+        return _other_language(index, weighed.question) or NoAnswer(
+            weighed.question, reason, missing
+        )
+    judged = _judged(weighed, meant, scores)
     told = judged.told
+    declined = _is_elsewhere(weighed, meant, judged, int(order[0])) or _is_lacking(
+        index, weighed, meant, scores, order
+    )
+    mention = None
+    if not declined:
+        mention = unnamed(index, understood, int(evidence.positions[order[0]]))
+        declined = mention is not None
     if meant is not None and not declined and (odds := _read(index, weighed, meant, order)):
         scores, order = _after_reading(odds, scores, order)
         first = int(order[0])
-        judged = judge(understood, evidence, scores, meant.meanings, meant.among)
+        judged = _judged(weighed, meant, scores)
         told = told_after(judged.told, odds[first])
         if odds[first] < READ_BELOW and evidence.rows[first, _COVERED] >= READ_FROM:
             declined, told = True, min(told, 1 / (1 + math.exp(-odds[first])))
     if declined:
-        return _other_language(index, question) or NoAnswer(
-            question,
+        return _other_language(index, weighed.question) or NoAnswer(
+            weighed.question,
             Reason.UNNAMED if mention else _reason(understood, missing),
             (mention,) if mention else missing,
             _hits(index, understood, evidence, scores, order[:CLOSEST]),
             min(judged.about, told, _DECLINED),
         )
     found = _hits(index, understood, evidence, scores, order[:n])
-    return Answer(question, found, told, weighed.read_as)
+    return Answer(weighed.question, found, told, weighed.read_as)
+
+
+def _ranked(weighed: Weighed, meant: _Meant | None) -> tuple[Floats, Ints]:
+    """The candidates' scores, and those that have anything to do with the question, best first."""
+    evidence, scores = weighed.evidence, weighed.scores
+    if meant is None:
+        speaks = evidence.rows[:, :_OVERLAP].sum(axis=1) > 0
+    else:
+        speaks = np.ones(len(scores), np.bool_)
+        scores = understanding.mixed(evidence, scores, meant.meanings)
+    scores = np.where(speaks, scores, scores.min(initial=0.0) - 1)
+    return scores, np.argsort(-scores, kind="stable")[: int(speaks.sum())]
+
+
+def _judged(weighed: Weighed, meant: _Meant | None, scores: Floats) -> Judgement:
+    if meant is None:
+        return judge(weighed.understood, weighed.evidence, scores)
+    return judge(weighed.understood, weighed.evidence, scores, meant.meanings, meant.among)
+
+
+def _is_elsewhere(weighed: Weighed, meant: _Meant | None, judged: Judgement, first: int) -> bool:
+    """Whether the question is about something that the article does not speak of."""
+    if meant is None:
+        return _declined(weighed.understood, weighed.evidence, first, judged.told)
+    return _about_something_else(weighed.understood, weighed.evidence, judged)
+
+
+def _is_lacking(
+    index: ArticleIndex, weighed: Weighed, meant: _Meant | None, scores: Floats, order: Ints
+) -> bool:
+    """Whether the likeliest sentences lack the figure that is demanded."""
+    likeliest = order[:1]
+    if meant is not None:
+        likeliest = order[:_LIKELIEST]
+        likeliest = likeliest[scores[likeliest] >= _CLOSE * scores[order[0]]]
+    positions = weighed.evidence.positions[likeliest].tolist()
+    return all(lacks(index.text(position), weighed.understood) for position in positions)
 
 
 def nowhere(index: ArticleIndex, words: str) -> NoAnswer | None:

@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,8 +102,15 @@ def test_cut_never_exceeds_its_limit(text: str, limit: int) -> None:
     assert render.units(render.cut(text, limit)) <= limit
 
 
-def test_silence_names_the_missing_word() -> None:
+@pytest.mark.parametrize(
+    ("reason", "word", "said"),
+    [
+        (Reason.MISSING_SUBJECT, "daughter", "The article never mentions “daughter”."),
+        (Reason.UNNAMED, "an agent", "The article speaks of “an agent” and gives no name."),
+    ],
+)
+def test_silence_names_the_word_behind_it(reason: Reason, word: str, said: str) -> None:
     """The reason is in plain words."""
-    silence = NoAnswer("q", Reason.MISSING_SUBJECT, ("daughter",))
+    silence = NoAnswer("q", reason, (word,))
     rendered = render.answer(Reply("t", article("A"), "q", silence=silence))
-    assert rendered == "The article doesn't say. The article never mentions “daughter”."
+    assert rendered == f"The article doesn't say. {said}"
