@@ -43,14 +43,16 @@ class Neighbours:
         """The word that is one edit from ``term``, one with the same first letter before others.
 
         An edit is a letter more, less or other, or two neighbours exchanged. Short words and
-        numbers are never taken for misspelt.
+        numbers are never taken for misspelt, nor is the first letter of a word of five.
         """
-        if len(term) <= _SHORTEST + 1 or not term.isalpha():
+        if len(term) <= _SHORTEST or not term.isalpha():
             return None
         half = (len(term) - 1) // 2  # of head or tail, so much is whole wherever the edit is
         near = {w for w in self._from(self._forwards, term[:half]) if one_edit(w, term)}
         tail = self._from(self._backwards, term[: -half - 1 : -1])
         near |= {w[::-1] for w in tail if one_edit(w[::-1], term)}
+        if len(term) == _SHORTEST + 1:
+            near = {word for word in near if word[0] == term[0]}
         return min(near, key=lambda w: (w[0] != term[0], w)) if near else None
 
     @staticmethod
