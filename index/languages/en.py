@@ -82,7 +82,10 @@ ROW = Language(
     ),
     question_words={
         "person": phrases("who, whom, whose"),
-        "time": phrases("when, what year, which year, what day, what date, what month, what time"),
+        "time": phrases(
+            "when, what year, which year, what day, which day, what date, which date, what month, "
+            "which month, what time"
+        ),
         "duration": phrases("how long"),
         "number": phrases(
             "how old, how far, how tall, how big, how often, how many, what percentage"
