@@ -1,11 +1,12 @@
-"""Whether a sentence cannot hold the figure, sum or time that a question plainly demands.
+"""Whether a sentence cannot hold the figure, sum, time or person that a question plainly demands.
 
 Told for English only, where we know the words that stand in for a figure.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from index import languages
 from index.kinds import CURRENCY, FIGURE, answer_words
 from index.question import Question
 
@@ -52,6 +53,84 @@ _BESIDE = {
     "duration": rf"{_SUM}|{_SHARE}|{_NO_SPAN}",
 }
 
+# What a question opens with, and what must stand in a sentence that may answer it.
+_FIGURES = (
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?"
+    r"|first|second|half|third|quarter|double|triple|twice|zero|no|none|free|single|both|couple|few"
+    r"|several)\b"
+)
+_LENGTHS = (
+    r"\bmile|km\b|\bkilom|\bmet(?:er|re)|\dm\b|\bm\b|\bcm\b|\bcentim|\bmm\b|\bmillim|f(?:ee|oo)t\b"
+    r"|ft\b|\byard|\binch|\d ?in\b|[\"”″′]|\bstor(?:ey|y|ies)|\bblock"
+)
+_IS_THE = r"(?: ?(?:is|was|are|were|[’']s))? (?:the |its |his |her |their |an? )?(?:\w+ )?"
+_SHOWN = [
+    (re.compile(rf"\W*(?:(?:in|by|since|until|from|to|on|at|about|roughly) )?(?:{opening})"), shown)
+    for opening, shown in (
+        (
+            r"(?:what|which) years?\b",
+            r"\b\d{2,4}s?\b|\b\d\d?(?:th|st|nd|rd)\b|\byear|centur|decade",
+        ),
+        (
+            r"(?:what|which) time\b(?! (?:of|period|zone|frame))",
+            r"\d|o[’']clock|noon|midnight|hour|minute|morning|evening|night|dawn|dusk|sun(?:rise|set)"
+            r"|time|\bday|\blate|\bearly",
+        ),
+        (
+            r"(?:what|which) (?:day|date)s?\b",
+            r"\d|day|tomorrow|\beve\b|weekend|christmas|easter|thanksgiving|new year"
+            rf"|\b(?:{_MONTH})\b",
+        ),
+        (
+            r"(?:what|which) months?\b",
+            rf"month|spring|summer|autumn|fall|winter|\d/\d|\b(?:{_MONTH})\b",
+        ),
+        (
+            r"(?:what|which) (?:percent|share|proportion|fraction)|what is the percent",
+            r"%|percent|per cent|half|third|quarter|fifth|tenth|\bin \w+\b|majority|most|\ball\b"
+            r"|none|\bfew|\bof\b",
+        ),
+        (
+            r"(?:what|which) colou?rs?\b",
+            r"\b(?:red\w*|orange|yellow|green\w*|blu\w+|purple|violet|pink\w*|brown\w*|black\w*|white"
+            r"|gr[ae]y\w*|gold\w*|silver\w*|beige|tan|maroon|teal|turquoise|navy|crimson|scarlet"
+            r"|cream|ivory|\w*colou?r\w*|dark\w*|light\w*|bright|clear|transparent|opaque|\w+ish"
+            r"|bronze|copper|magenta|cyan|amber|olive|coral|lavender|rose|cherry|chrome|blond\w*"
+            r"|rainbow|auburn|charcoal|khaki|lime|lilac|mint|peach|plum|rust|sand|tint\w*|shade\w*"
+            r"|hue\w*|wood\w*|neon)\b",
+        ),
+        (
+            r"how old\b|what age\b|what (?:is|was) .{1,40}\bage\b",
+            rf"{_FIGURES}|\d[mf]\b|\bold|\bage|\byoung|year|month|week|birth|born|centur|decade|recent"
+            r"|child|kid|teen|adult|ancient",
+        ),
+        (
+            r"how (?:tall|high|wide|deep|thick)\b",
+            rf"{_LENGTHS}|{_FIGURES}|length|tall|high|wide|deep|thick",
+        ),
+        (
+            r"how far\b",
+            rf"{_LENGTHS}|{_FIGURES}|away|hour|minute|\bday|week|point|half|close|near|\bfar|distance"
+            r"|all the way",
+        ),
+        (
+            r"how heavy\b|how much do\w* .{1,60} weigh\b",
+            r"pound|lbs?\b|kg|\bkilo|\bton|gram|\boz\b|ounce|\dg\b|stone|heav|light|weigh",
+        ),
+        (
+            r"how (?:hot|cold|warm)\b|(?:what|which) temperature|what (?:is|was) the temperature",
+            rf"{_FIGURES}|degree|°|freez|boil|\bhot|cold|warm|cool|temp|low|high|medium|\bice|heat|burn",
+        ),
+        (rf"what{_IS_THE}scores?\b", _FIGURES),
+        (
+            r"what ?(?:is|was|are|were|[’']s) the (?:\w+ )?"
+            r"(?:price|cost|fee|fine|fare|rent|salary)\b",
+            rf"{_FIGURES}|[$€£¥₹₽₴]|cheap|expensive|value|reasonable|high|low",
+        ),
+        (rf"what number\b|what{_IS_THE}number of\b", _FIGURES),
+    )
+]
 # Units that are counted, and what in a sentence may tell a count of them.
 _COUNTED = re.compile(r"\W*how many (?:more |square |cubic |light[ -])?(\w+)")
 _UNITS = {
@@ -61,30 +140,40 @@ _UNITS = {
     "days": r"\bday|\bnight|\bweek|\bhour|\bdaily|\bmonth",
     "weeks": r"\bweek|\bdays?\b|\bmonth",
     "months": r"\bmonth|\byear|\bweek",
-    "miles": r"\bmile|km\b|\bkilom|\bmi\b",
-    "kilometers": r"km\b|\bkilom|\bmile",
-    "kilometres": r"km\b|\bkilom|\bmile",
-    "meters": r"\bmet(?:er|re)|\dm\b|\bm\b|km\b",
-    "metres": r"\bmet(?:er|re)|\dm\b|\bm\b|km\b",
     "feet": r"\bf(?:ee|oo)t\b|ft\b",
-    "inches": r"\binch|[\"”″]|\din\b",
+    "inches": r"\binch|[\"”″]|\d ?in\b",
     "pounds": r"\bpound|lbs?\b|\btons?\b|kg\b|£",
     "degrees": r"\bdegree|°",
     "gallons": r"\bgal",
     "calories": r"\bk?cal",
-}
+    "percent": r"%|percent|per cent",
+} | dict.fromkeys(("miles", "kilometers", "kilometres", "meters", "metres"), _LENGTHS)
+
+# Whom a sentence may speak of without a name.
+_SOMEBODY = re.compile(
+    r"\b(?:i|we|he|she|they|you|me|my|us|our|his|him|one|pros?|m[ae]n|wom[ae]n|cops?|\w*(?:body|folk)s?"
+    r"|\w+one|people|persons?|guys?|girls?|boys?|lad(?:y|ies)|kids?|child(?:ren)?|wi[fv]es?|sons?"
+    r"|husbands?|mom|dad|friends?|famil(?:y|ies)|teams?|compan(?:y|ies)|staff|public|crowds?|crew"
+    r"|armys?|navy|government|queens?|kings?|guests?|nurses?|judges?|troops?|forces?|prince\w*"
+    r"|chiefs?|heads?|coach(?:es)?|boss(?:es)?|nobles?|locals?|police|officials?|authorit\w+|spous\w+"
+    r"|council|parliament|congress|senate|court|church|clubs?|bands?|groups?|unions?|part(?:y|ies)"
+    r"|agenc(?:y|ies)|universit\w+|schools?|support|users?"
+    r"|\w{2,}(?:er|or|ist|ian|ent|ant|ee|eer|ic|man|men|woman|women)s?)\b"
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def lacks(text: str, question: Question) -> bool:
-    """Whether ``text`` cannot hold the figure, sum or time that ``question`` plainly demands."""
-    kind = question.kind or ""
-    vague = _VAGUE.get(kind)
-    if not question.demanded or question.language != "en" or vague is None:
+    """Whether ``text`` cannot hold the figure, sum, time or person that ``question`` demands."""
+    if question.language != "en":
         return False
     asked, told = question.text.lower(), text.lower()
-    counted = _COUNTED.match(asked)
-    if counted and (unit := _UNITS.get(counted[1])) and not re.search(unit, told):
+    if any(not shown.search(told) for shown in _must_show(asked)) or _names_nobody(text, question):
         return True
+    kind = question.kind or ""
+    vague = _VAGUE.get(kind)
+    if not question.demanded or vague is None:
+        return False
     if beside := _beside(kind, asked):
         told = beside.sub(" ", told)
     pattern = answer_words("en", kind)
@@ -93,6 +182,29 @@ def lacks(text: str, question: Question) -> bool:
     if kind == "amount" and _OF_MONEY.search(asked):
         return not CURRENCY.search(told)
     return not FIGURE.search(told)
+
+
+@lru_cache(maxsize=256)
+def _must_show(asked: str) -> tuple[re.Pattern[str], ...]:
+    """What must stand in a sentence that answers the question ``asked``, both in lower case."""
+    shown = [pattern for opening, pattern in _SHOWN if opening.match(asked)]
+    counted = _COUNTED.match(asked)
+    if counted and counted[1] in _UNITS:
+        shown.append(_UNITS[counted[1]])
+    return tuple(map(re.compile, shown))
+
+
+def _names_nobody(text: str, question: Question) -> bool:
+    """Whether "who" is asked and ``text`` speaks of no person that the question does not name."""
+    asked = question.text.lower()
+    if not question.demanded or not asked.lstrip().startswith(
+        ("who ", "whom ", "who's ", "who’s ")
+    ):
+        return False
+    row = languages.row("en")
+    names = {word.lower() for word in _WORD.findall(text) if word[0].isupper()}
+    names -= row.stop_words | row.answer_words["calendar"]
+    return all(name in asked for name in names) and not _SOMEBODY.search(text.lower())
 
 
 def _beside(kind: str, asked: str) -> re.Pattern[str] | None:

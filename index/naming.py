@@ -1,32 +1,33 @@
 """Whether what a question wants named is named: "a drug" tells nobody which drug.
 
-Told for English, where an article before a noun shows that the noun alone names nothing.
+Told for English, where an article before a noun shows that the noun alone names nothing. English
+has so many ways to name a thing that whatever may be one counts as one.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from index import languages
+from index import background, kinship, languages
 from index.article_index import ArticleIndex
 from index.languages.credit_words import words as words_of
 from index.question import Question
+from index.terms import terms
 
 _WORD = re.compile(r"[\w’'-]+")
 _PARTS = re.compile(r"[^\W_]+")
 # Questions for the name of a thing, and those for which one it is.
 _NAME = (
     re.compile(r"\bnames? of (.+)", re.IGNORECASE),
-    re.compile(r"what ?(?:is|was|are|were|['’]s) (.+?)['’]s? names?\b", re.IGNORECASE),
-    re.compile(r"what ?(?:is|was|are|were|['’]s) (.+?) (?:called|named)\b", re.IGNORECASE),
+    re.compile(r"what ?(?:is|was|are|were|['’]s) (.{1,80}?)['’]s? names?\b", re.IGNORECASE),
+    re.compile(r"what ?(?:is|was|are|were|['’]s) (.{1,80}?) (?:called|named)\b", re.IGNORECASE),
 )
 _WHICH = re.compile(
-    r"\W*(?:(?:in|on|at|from|to|for|by|with) )?which (?!\w+['’]s)(.+)", re.IGNORECASE
+    r"\W*(?:(?:in|on|at|from|to|for|by|with) )?which\W+(?!\w+['’]s)(.+)", re.IGNORECASE
 )
-_OPENERS = re.compile(
-    r"(?:the|an?|both|all|any|other|one|two|three|four|five|six|seven|eight|nine|ten|\d+)$"
-)
-_OF_A_KIND = re.compile(r"(?:kind|type|sort|form)s?$")
+_OPENERS = words_of("the a an both all any other one two three four five six seven eight nine ten")
+_OF_A_KIND = words_of("kind kinds type types sort sorts form forms")
 _PARTICIPLE = re.compile(r".+(?:ed|ing)$")
 _MANY = re.compile(r"(?:.*[^s]s|(?:wo)?men|people|children)$")
 _CANDIDATES = 3  # words after "which", any of which may be the thing: "Which ad agency came …"
@@ -36,36 +37,67 @@ _PLAIN = words_of("a an the another one new single small large big two three fou
 _ONE = "an?|another"
 _SOME = r"some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+"
 _OPENING = rf"{_ONE}|{_SOME}|the|his|her|their|its"
-# What follows a thing that is given a name, and the word that may be that name.
-_CALLED = r"\b(?:called|named|known|dubbed|termed|titled|entitled|identified|nicknamed)\b"
-_NAMING = re.compile(rf"{_CALLED}|\bsuch as\b", re.IGNORECASE)
-_CALLED_SO = re.compile(rf"{_CALLED}(?: (?:as|the|by|her|him|it|them))*\W+(?P<name>\w[\w’'-]*)")
-_COPULA = re.compile(
-    r"(?:\W*\w+){0,8}?\W*\b(?:is|are|was|were) (?:the|an?|its|his|her|their|one|[A-Z\"“‘])"
-)
-_LINK = r"(?:is|was|are|were|became|be|been|as|like|including|say)"
-_NEXT = re.compile(
-    rf"(?:['’]s)?(?:\s*[,:(–—-]+\s*|\s+)(?:(?:{_LINK}|of|the|an?|and)\s+)*"
-    r"(?P<quote>[\"“‘])?(?P<name>[^\W_][\w’'-]*)"
-)
-_LAST = re.compile(
-    rf"(?P<name>[^\W\d_][\w’'-]*)[\"”’']?(?:\s*,\s*|\s{_LINK}\s|\s\(|\s+[–—-]\s*)"
-    r"(?:(?:an?|the|another|also|one of|his|her|its|their)\s+)?(?:[\w’'-]+\s+){0,4}$"
-)
-_NEAR = re.compile(r"(?P<name>(?:[\s(]*[\w’'-]+){0,5})")
-_IS_A = re.compile(r"\b(?:is|was|are|were)\s+(?:an?|the|one of the)\s+(?:[\w’'-]+\s+){0,4}$")
-# The words before a thing that belong to it.
-_TELLING = re.compile(rf"(?P<name>(?:(?!(?:{_OPENING})\s)[\w’'-]+\s+){{0,4}})$", re.IGNORECASE)
+_OF_A_VERB = r"(?:the|an?|his|her|their|its|him|them|it)"  # "a hurricane hit the coast"
+
+_NEAR = 300  # characters on either side of a thing that may name it
+_OFTEN = 5  # mentions in a sentence that are looked at
+_NO_NAMES = words_of("The A An In On It He She They This That I His Her Its Their We You But And")
 _ADJECTIVE = re.compile(r"-[a-z]")  # "Amritsar-based"
-_NO_NAMES = words_of("The A An In On It He She They This That I His Her")  # capitals or not
+_CAPITAL = r"[\w’'.-]*[A-Z0-9][\w’'.-]*"
+_THE = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Mm]rs?|[Mm]s|[Dd]r)\.?\s)?"
+_LINK = r"(?:is|was|are|were|became|be|been|as|like|of|and|including|say|namely)"
+_DIRECTLY_AFTER = re.compile(rf"(?:['’]s)?\s+(?:{_LINK}\s+)*{_THE}[\"“‘]?(?P<name>{_CAPITAL})")
+_AFTER_A_SIGN = re.compile(
+    rf"(?:[,;–—]|\s-)\s*{_THE}(?:[a-z]+\s)?(?P<name>{_CAPITAL})|(?<=[\s(])[\"“‘](?P<quoted>\w[\w’'-]*)"
+)
+_OPEN_SIGN = re.compile(r"\s?[:(]|[^.;!?]{0,80}?:\s|[^.;!?,]{0,80}?\((?!\d)")
+_APPOSITION = re.compile(
+    r"[^,]*(?:,\s|\s?[–—]\s?)(?!who|which|said|says|and|but|or|where|when|while|according|police|officials)"
+    r"(?:[\w’'-]+\s){0,2}[\w’'-]+\s*(?:[,;.!?]|$)"
+)
+_COPULA = re.compile(
+    r"\W{1,3}(?:[\w’'-]++\W{1,3}){0,8}?(?:is|are|was|were) "
+    r"(?:the|an?|its|his|her|their|one|[A-Z\"“‘])"
+)
+_AFTER_A_FEW = re.compile(r"(?P<name>(?:[\s(]{1,2}[\w’'-]++){0,5})")
+_BEFORE_A_SIGN = re.compile(
+    rf"(?P<name>{_CAPITAL})[\"”’']?(?:\s?,\s|\s{_LINK}\s|\s\(|\s+[–—-]\s)"
+    r"(?:(?:an?|the|another|also|one of|his|her|its|their)\s)?(?:[\w’'-]++\s){0,4}$"
+)
+_IS_A = re.compile(
+    r"\b(?:is|was|are|were|be|been|become|became|as)\s(?:(?!that)[\w-]+\s){0,2}?(?:an?|the|one of the)\s"
+    r"(?:[\w’'-]+\s){0,4}$"
+)
+_TELLING = re.compile(rf"(?P<name>(?:(?!(?:{_OPENING})\s)[\w’'-]++\s){{0,4}})$", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:(?:call|dub|term|nickname|christen|brand|market)(?:s|ed)?|(?:name|title|entitle)[sd]?"
+    r"|identif(?:y|ies|ied)|dubbed|known|referred to|sold|go|goes|went|going)\b:?"
+    rf"(?:\s[\w’'-]+){{0,4}}?\s[\"“‘']?(?:The\s)?(?P<name>{_CAPITAL})"
+)
+_SO_CALLED = re.compile(
+    r"\b(?:is|was|are|were|be|been|being|also|sometimes|simply|they|we|it|he|she|people)\s"
+    r"(?:\w+ly\s)?(?:called?|named?|known as|dubbed|termed|nicknamed)\b|\bsuch as\b|\bknown as\b"
+    r"|\b(?:called|named|dubbed|termed|nicknamed)\s(?!the\s|an?\s|on\s|for\s|in\s|off\s)[a-z]"
+)
+_IT_IS = re.compile(
+    r"\W*(?:It|This|That|They|These|Its|His|Her|Their)\b[^.!?]{0,60}?\b(?:is|was|are|were|called)\s"
+)
+_OPENS = re.compile(
+    r"[\"“](?P<quoted>\w+)[^\"”,.!?]{0,40}[\"”]"
+    rf"|\W*(?P<article>The\s)?(?P<first>{_CAPITAL})(?:,|\s(?P<second>[\w’'.&-]+))"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """The words that may be the thing, and whether its name is asked for in so many words."""
+    """The words that may be the thing, and whether its name is asked for in so many words.
+
+    ``asked`` are all words of the question, in lower case.
+    """
 
     things: list[str]
     its_name: bool
+    asked: frozenset[str]
 
 
 def unnamed(index: ArticleIndex, question: Question, position: int) -> str | None:
@@ -77,21 +109,22 @@ def unnamed(index: ArticleIndex, question: Question, position: int) -> str | Non
     if question.language != "en":
         return None
     wanted = _wanted(question)
-    asked = frozenset(_PARTS.findall(question.text.lower()))
+    text = index.text(position)
     for thing in wanted.things:
-        mention = next(_mentions(index.text(position), thing, wanted, asked), None)
-        texts = map(index.text, range(len(index.sentences) if mention else 0))
-        if mention and not any(_names(text, thing, wanted, asked) for text in texts):
-            return mention[0].lower() + mention[1:]
+        mention = next(_mentions(text, thing, wanted), None)
+        if mention is not None:
+            is_named = any(_names(index, p, thing, wanted) for p in _holders(index, thing))
+            return None if is_named else mention[0].lower() + mention[1:]
     return None
 
 
 def _wanted(question: Question) -> _Wanted:
+    asked = frozenset(_PARTS.findall(question.text.lower()))
     for pattern in _NAME:
         if found := pattern.search(question.text):
-            return _Wanted(_noun_phrase(found[1])[-1:], its_name=True)
+            return _Wanted(_noun_phrase(found[1])[-1:], True, asked)
     found = _WHICH.match(question.text) if question.kind not in ("time", "place") else None
-    return _Wanted(_noun_phrase(found[1])[:_CANDIDATES] if found else [], its_name=False)
+    return _Wanted(_noun_phrase(found[1])[:_CANDIDATES] if found else [], False, asked)
 
 
 def _noun_phrase(text: str) -> list[str]:
@@ -100,9 +133,9 @@ def _noun_phrase(text: str) -> list[str]:
     phrase: list[str] = []
     for found in re.finditer(r"[\w’'-]+|[^\w\s]", text):
         word = found[0].lower()
-        if _OPENERS.match(word) and not phrase:
+        if not phrase and (word in _OPENERS or word.isdigit()):
             continue
-        if not _WORD.match(word) or word in stop_words or _OF_A_KIND.match(word):
+        if not _WORD.match(word) or word in stop_words or word in _OF_A_KIND:
             break
         phrase.append(word)
         if re.search(r"['’]s?$", word):
@@ -112,42 +145,98 @@ def _noun_phrase(text: str) -> list[str]:
     return [word for word in phrase if len(word) > 2]
 
 
-def _mentions(text: str, thing: str, wanted: _Wanted, asked: frozenset[str]) -> Iterator[str]:
+def _mentions(text: str, thing: str, wanted: _Wanted) -> Iterator[str]:
     """Where ``text`` has ``thing`` in the number asked for, told by nothing the question lacks."""
     before = _SOME if wanted.its_name and _MANY.match(thing) else _ONE
-    pattern = rf"\b((?:{before}) (?:[\w’'-]+ ){{0,3}}?){re.escape(thing)}\b(?!-)"
+    after = "|".join([_OF_A_VERB, *map(re.escape, wanted.things)])  # "an ad" is of "an ad agency"
+    pattern = rf"\b((?:{before}) (?:[\w’'-]++ ){{0,3}}?){re.escape(thing)}\b(?!-| (?:{after})\b)"
     for found in re.finditer(pattern, text, re.IGNORECASE):
         told = frozenset(_PARTS.findall(found[1].lower()))
-        if wanted.its_name or told <= asked | _PLAIN:
+        if wanted.its_name or told <= wanted.asked | _PLAIN:
             yield found[0]
 
 
-def _names(text: str, thing: str, wanted: _Wanted, asked: frozenset[str]) -> bool:
-    """Whether ``text`` may give ``thing`` a name that is not among those ``asked``.
+def _holders(index: ArticleIndex, thing: str) -> list[int]:
+    """The positions of the sentences that hold a form of ``thing``."""
+    rows = [index.postings.row(term) for term in terms(thing, "en")]
+    return [position for row in rows if row is not None for position in row[0].tolist()]
+
+
+def _names(index: ArticleIndex, position: int, thing: str, wanted: _Wanted) -> bool:
+    """Whether the sentence at ``position``, or what follows it, may give ``thing`` a name."""
+    if _names_here(index.text(position), thing, wanted):
+        return True
+    following = range(position + 1, min(position + 3, len(index.sentences)))
+    called = (found for p in following for found in _CALLED.finditer(index.text(p)[:_NEAR]))
+    if any(_is_new(found, wanted) for found in called):
+        return True
+    return bool(following) and _opens_with_it(index, position + 1, wanted)
+
+
+def _names_here(text: str, thing: str, wanted: _Wanted) -> bool:
+    """Whether ``text`` may name the ``thing`` it holds.
 
     Where the question is which one, another name near it will do: "a team from Ohio".
     """
-
-    def is_new(name: str) -> bool:
-        if not name[0].isupper() or name in _NO_NAMES or _ADJECTIVE.search(name):
-            return False
-        return _PARTS.findall(name.lower())[0] not in asked
-
-    def any_new(found: re.Match[str] | None) -> bool:
-        return found is not None and any(map(is_new, _WORD.findall(found["name"])))
-
-    if wanted.its_name and any(map(any_new, _CALLED_SO.finditer(text))):
-        return True
     form = re.compile(rf"\b{re.escape(thing.removesuffix('s'))}(?:s|es)?\b", re.IGNORECASE)
-    for found in form.finditer(text):
-        before, after = text[: found.start()], text[found.end() :]
-        if _NAMING.search(after) or _COPULA.match(after) or _IS_A.search(before):
+    for found in islice(form.finditer(text), _OFTEN):
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        after = text[found.end() : found.end() + _NEAR]
+        if _OPEN_SIGN.match(after) or _COPULA.match(after) or _SO_CALLED.search(after):
             return True
-        following = _NEXT.match(after)
-        if following and (following["quote"] or any_new(following)):
+        if not wanted.its_name and _APPOSITION.match(after):
             return True
-        if any_new(_LAST.search(before)) or any_new(_TELLING.search(before)):
+        if _IS_A.search(before):
             return True
-        if not wanted.its_name and any_new(_NEAR.match(after)):
+        names = [
+            _DIRECTLY_AFTER.match(after),
+            _BEFORE_A_SIGN.search(before),
+            _TELLING.search(before),
+            None if wanted.its_name else _AFTER_A_FEW.match(after),
+            *_AFTER_A_SIGN.finditer(after),
+            *_CALLED.finditer(after),
+        ]
+        if any(name is not None and _is_new(name, wanted) for name in names):
             return True
     return False
+
+
+def _opens_with_it(index: ArticleIndex, position: int, wanted: _Wanted) -> bool:
+    """Whether the sentence at ``position`` opens with a name, or "it is", for what came before."""
+    text = index.text(position)
+    if _IT_IS.match(text):
+        return True
+    found = _OPENS.match(text)
+    if found is None or not _is_new(found, wanted):
+        return False
+    first, second = found["first"], found["second"] or ""
+    if first is None:  # a quoted title
+        return True
+    told_before = index.article.text[: index.sentences[position].start]
+    shouts = first.isupper() and len(first) > 1
+    is_written_so = bool(found["article"]) or second[:1].isupper() or shouts
+    return first not in told_before and (is_written_so or not _is_word(first))
+
+
+def _is_new(found: re.Match[str], wanted: _Wanted) -> bool:
+    """Whether what was ``found`` is a name, or a title in quotes, not in the question."""
+    parts = found.groupdict()
+    if quoted := parts.pop("quoted", None):
+        return quoted.lower() not in wanted.asked
+    words = [word for part in parts.values() if part for word in part.split()]
+    return any(_is_name(word) and not wanted.asked.issuperset(_first(word)) for word in words)
+
+
+def _first(word: str) -> list[str]:
+    return _PARTS.findall(word.lower())[:1]
+
+
+def _is_name(word: str) -> bool:
+    is_written_so = any(map(str.isalpha, word)) and not word.islower()
+    return is_written_so and word not in _NO_NAMES and not _ADJECTIVE.search(word)
+
+
+def _is_word(name: str) -> bool:
+    """Whether one of our tables knows ``name`` as a word."""
+    found = terms(name, "en")
+    return any(background.rarity(t, "en") < 1 or kinship.known(t, "en") for t in found)
