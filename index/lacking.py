@@ -10,46 +10,74 @@ from index import languages
 from index.kinds import CURRENCY, FIGURE, answer_words
 from index.question import Question
 
-# Words that may stand for a figure or a time.
-_VAGUE = {
-    "number": re.compile(r"\b(?:several|many|few|all|no|none|some|most|dozens|hundreds)\b"),
-    "amount": re.compile(r"\b(?:free|rs)\b"),
-    "time": re.compile(r"\b(?:after|before|when|during|since|until|once|soon|while)\b"),
-    "duration": re.compile(r"\b(?:after|before|since|until|while|forever|always)\b"),
-}
-_OF_MONEY = re.compile(r"\b(?:money|costs?|pay|paid|spen[dt]|worth|price|fee)\b")
-_OF_SAYING = re.compile(
-    r"\b(?:say|said|tell|told|announce|report|write|wrote|tweet|publish|post|release)"
-)
-
-# What looks like the kind that is wanted and is none: a sum is no count, the day on which
-# something was said is not the day of what was said.
-_SUM = r"[$€£¥₹₽₴] ?\d[\d.,]*|\d[\d.,]* ?(?:dollars?\b|euros?\b)"
-_SHARE = r"\d[\d.,]* ?(?:%|per ?cent\b)"
-_YEAR = (
-    r"\b(?:in|since|by|from|until|during|early|late|[a-z]+ \d+,) "
-    r"(?:1[5-9]|20)\d\d\b(?!,\d| [a-z]+s\b)"
-)
-_TIMES = r"\b\d+ times\b"
-_SAID = r"said|says|told|announced|reported|wrote|tweeted|published|posted|released"
 _MONTH = (
     r"january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_FROM_TO = rf"from (?:\w+ )?(?:\d+|{_MONTH}|{_WEEKDAY})\b.{{0,30}}? to"
+# Words that may stand for a figure or a time.
+_VAGUE = {
+    "number": re.compile(
+        r"\b(?:several|many|few|all|no|none|nobody|nothing|some|most|more|fewer|every|each|couple"
+        r"|pair|twins|triplets|single|only|majority|fortnight|scores|dozens|hundreds|thousands"
+        rf"|millions|{_FROM_TO})\b"
+    ),
+    "amount": re.compile(
+        r"\b(?:free|nothing|half|gold|\d+[pm]|pence|quid|grand|bucks|rs|kron\w+|kr|zlot\w+|dinars?"
+        r"|dirhams?|rials?|riyals?|shillings?|rand|r\d+|guineas?|marks?|forints?|l(?:eu|ei)|ducats?"
+        r"|hryvnias?|re(?:al|ais)|baht|won|ringgit|rupiah|shekels?|bitcoins?|chf|sek|nok|dkk|pln|czk"
+        r"|huf|aud|cad|nzd|hkd|sgd|inr|cny|rmb|jpy|zar|brl|mxn|try)\b"
+    ),
+    "time": re.compile(
+        r"\b(?:after|before|when|during|since|until|once|soon|while|daily|weekly|recently|overnight"
+        r"|currently|dawn|dusk|sunrise|sunset|lunch\w*|breakfast|dinner|half-time|weekends?"
+        r"|holidays?|easter|christmas|ramadan|thanksgiving|halloween|eve|birthday|childhood|minute"
+        r"|moment|ages?|aged|era|reign|term)\b"
+    ),
+    "duration": re.compile(
+        r"\b(?:after|before|since|until|while|forever|always|never|overnight|permanent\w*"
+        r"|indefinite\w*|for (?:life|good)|lifetime|whole|entire|ago|seasons?|terms?|generations?"
+        r"|fortnights?|long|brief\w*|short\w*|met(?:er|re)s?|miles?|feet|foot|inch\w*|yards?"
+        rf"|kilomet\w+|{_FROM_TO})\b"
+    ),
+}
+_OF_MONEY = re.compile(r"\b(?:money|costs?|pay|paid|spen[dt]|worth|price|fee)\b")
+_OF_SAYING = re.compile(
+    r"\b(?:say|said|tell|told|talk|speak|spoke|announce|report|write|wrote|tweet|publish|post"
+    r"|release)"
+)
+
+# What looks like the kind that is wanted and is none: a sum is no count, the day on which
+# something was said is not the day of what was said.
+_SUM = (
+    r"[$€£¥₹₽₴] ?\d[\d.,]{0,20}(?: ?(?:thousand|million|billion|trillion|bn|[mk])\b)?"
+    r"|\d[\d.,]{0,20} ?(?:thousand |million |billion |trillion )?(?:dollars?\b|euros?\b)"
+)
+_SHARE = r"\d[\d.,]{0,20} ?(?:%|per ?cent\b)"
+_YEAR = (
+    r"\b(?:in|since|by|from|until|during|early|late|[a-z]{3,9} \d{1,2},) "
+    r"(?:1[5-9]|20)\d\d\b(?!,\d| [a-z]+s\b)"
+)
+_TIMES = r"\b\d{1,9} times\b"
 _DAY = (
-    r"(?:(?:on|in|late|early|this|last|earlier) )*"
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|(?:{_MONTH})\.? \d+)"
+    r"(?:(?:on|in|late|early|this|last|earlier) ){0,3}"
+    rf"(?:{_WEEKDAY}|yesterday|today|(?:{_MONTH})\.? \d{{1,2}})"
     r"(?: (?:morning|afternoon|evening|night))?"
+)
+_SAID = (
+    r"(?<!was )(?<!were )(?<!be )(?<!been )\b(?:said|says|told|announced|reported|wrote|tweeted"
+    r"|published|posted|released)(?: \w+)?(?: (?:in|at|during) (?:an?|the|his|her|their) \w+)?"
 )
 _NO_SPAN = (
     r"\bin (?:the )?(?:coming|next few) (?:days|weeks|months|years)\b"
     r"|\b(?:first|one|some|that|every|each|other|same) day\b"
-    r"|(?<!over )(?<!for )(?<!during )(?<!the )"
+    r"|(?<!over )(?<!for )(?<!during )(?<!the )(?<!of )"
     r"\b(?:last|this|next) (?:day|week|month|year|night|hour)\b"
 )
 _BESIDE = {
     "number": rf"{_SUM}|{_YEAR}",
-    "time": rf"\b(?:{_SAID})(?: [\w’'-]+){{0,5}}? {_DAY}|\b{_DAY}[’']s (?:statement|interview)\b",
+    "time": rf"{_SAID} {_DAY}(?![’']s)|\b{_DAY}[’']s (?:statement|interview)\b",
     "duration": rf"{_SUM}|{_SHARE}|{_NO_SPAN}",
 }
 
@@ -62,7 +90,7 @@ _FIGURES = (
 )
 _LENGTHS = (
     r"\bmile|km\b|\bkilom|\bmet(?:er|re)|\dm\b|\bm\b|\bcm\b|\bcentim|\bmm\b|\bmillim|f(?:ee|oo)t\b"
-    r"|ft\b|\byard|\binch|\d ?in\b|[\"”″′]|\bstor(?:ey|y|ies)|\bblock"
+    r"|ft\b|\byard|\binch|\d ?in\b|[\"”″′]|\bstor(?:ey|y|ies)|\bblock|\d ?k\b"
 )
 _IS_THE = r"(?: ?(?:is|was|are|were|[’']s))? (?:the |its |his |her |their |an? )?(?:\w+ )?"
 _SHOWN = [
@@ -133,21 +161,25 @@ _SHOWN = [
 ]
 # Units that are counted, and what in a sentence may tell a count of them.
 _COUNTED = re.compile(r"\W*how many (?:more |square |cubic |light[ -])?(\w+)")
-_UNITS = {
-    "seconds": r"\bsec|\bminute|\d:\d\d",
-    "minutes": r"\bmin(?:ute)?s?\b|\bhour|\d:\d\d",
-    "hours": r"\bhour|\bhrs?\b|\bdays?\b|\bminute|o.clock|\d ?[ap]\.?m\b|\d:\d\d",
-    "days": r"\bday|\bnight|\bweek|\bhour|\bdaily|\bmonth",
-    "weeks": r"\bweek|\bdays?\b|\bmonth",
-    "months": r"\bmonth|\byear|\bweek",
-    "feet": r"\bf(?:ee|oo)t\b|ft\b",
-    "inches": r"\binch|[\"”″]|\d ?in\b",
-    "pounds": r"\bpound|lbs?\b|\btons?\b|kg\b|£",
-    "degrees": r"\bdegree|°",
-    "gallons": r"\bgal",
-    "calories": r"\bk?cal",
-    "percent": r"%|percent|per cent",
-} | dict.fromkeys(("miles", "kilometers", "kilometres", "meters", "metres"), _LENGTHS)
+_TIMESPAN = (
+    r"\bsec|\bmin(?:ute)?s?\b|\bhour|\bhrs?\b|\bday|\bnight|\bdaily|\bweek|fortnight|\bmonth|\byear"
+    r"|o.clock|\d ?[ap]\.?m\b|\d:\d\d|\d ?[hms]\b|\d\.\d+s\b"
+    rf"|\b{_FROM_TO}\b"
+)
+_WEIGHTS = r"\bpound|lbs?\b|tonn?es?\b|tons?\b|kg\b|\bkilo|grams?\b|\dg\b|\bounce|\boz\b|\bstone|£"
+_VOLUMES = r"\bgal|\blit(?:er|re)|\bpint|\bquart|\bbarrel|\bbottle|\d ?m?l\b"
+_UNITS = (
+    dict.fromkeys(("seconds", "minutes", "hours", "days", "weeks", "months"), _TIMESPAN)
+    | dict.fromkeys(("miles", "kilometers", "kilometres", "meters", "metres", "feet"), _LENGTHS)
+    | dict.fromkeys(("inches", "yards"), _LENGTHS)
+    | dict.fromkeys(("pounds", "kilograms", "kilos", "tons", "tonnes", "ounces"), _WEIGHTS)
+    | dict.fromkeys(("gallons", "liters", "litres"), _VOLUMES)
+    | {
+        "degrees": r"\bdegree|°|\d ?[cf]\b|fahrenheit|celsius",
+        "calories": r"\bk?cal",
+        "percent": r"%|per ?cent",
+    }
+)
 
 # Whom a sentence may speak of without a name.
 _SOMEBODY = re.compile(

@@ -30,14 +30,12 @@ _OPENERS = words_of("the a an both all any other one two three four five six sev
 _OF_A_KIND = words_of("kind kinds type types sort sorts form forms")
 _PARTICIPLE = re.compile(r".+(?:ed|ing)$")
 _MANY = re.compile(r"(?:.*[^s]s|(?:wo)?men|people|children)$")
-_CANDIDATES = 3  # words after "which", any of which may be the thing: "Which ad agency came …"
 _PLAIN = words_of("a an the another one new single small large big two three four five")
 
 # What introduces a thing without naming it; "the company" may have been named before.
 _ONE = "an?|another"
 _SOME = r"some|several|many|two|three|four|five|six|seven|eight|nine|ten|\d+"
 _OPENING = rf"{_ONE}|{_SOME}|the|his|her|their|its"
-_OF_A_VERB = r"(?:the|an?|his|her|their|its|him|them|it)"  # "a hurricane hit the coast"
 
 _NEAR = 300  # characters on either side of a thing that may name it
 _OFTEN = 5  # mentions in a sentence that are looked at
@@ -65,8 +63,8 @@ _BEFORE_A_SIGN = re.compile(
     r"(?:(?:an?|the|another|also|one of|his|her|its|their)\s)?(?:[\w’'-]++\s){0,4}$"
 )
 _IS_A = re.compile(
-    r"\b(?:is|was|are|were|be|been|become|became|as)\s(?:(?!that)[\w-]+\s){0,2}?(?:an?|the|one of the)\s"
-    r"(?:[\w’'-]+\s){0,4}$"
+    r"\b(?:is|was|are|were|be|been|become|became|as)\s(?:(?!that)[\w-]+\s){0,2}?"
+    r"(?:an?|the|one of the)\s(?:[\w’'-]+\s){0,4}$"
 )
 _TELLING = re.compile(rf"(?P<name>(?:(?!(?:{_OPENING})\s)[\w’'-]++\s){{0,4}})$", re.IGNORECASE)
 _CALLED = re.compile(
@@ -90,12 +88,12 @@ _OPENS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """The words that may be the thing, and whether its name is asked for in so many words.
+    """The thing, if any, and whether its name is asked for in so many words.
 
     ``asked`` are all words of the question, in lower case.
     """
 
-    things: list[str]
+    thing: str | None
     its_name: bool
     asked: frozenset[str]
 
@@ -109,26 +107,31 @@ def unnamed(index: ArticleIndex, question: Question, position: int) -> str | Non
     if question.language != "en":
         return None
     wanted = _wanted(question)
-    text = index.text(position)
-    for thing in wanted.things:
-        mention = next(_mentions(text, thing, wanted), None)
-        if mention is not None:
-            is_named = any(_names(index, p, thing, wanted) for p in _holders(index, thing))
-            return None if is_named else mention[0].lower() + mention[1:]
-    return None
+    if wanted.thing is None:
+        return None
+    mention = next(_mentions(index.text(position), wanted), None)
+    if mention is None or any(_names(index, p, wanted) for p in _holders(index, wanted.thing)):
+        return None
+    return mention[0].lower() + mention[1:]
 
 
 def _wanted(question: Question) -> _Wanted:
     asked = frozenset(_PARTS.findall(question.text.lower()))
     for pattern in _NAME:
         if found := pattern.search(question.text):
-            return _Wanted(_noun_phrase(found[1])[-1:], True, asked)
+            phrase, _ = _noun_phrase(found[1])
+            while len(phrase) > 1 and _PARTICIPLE.match(phrase[-1]):
+                phrase.pop()
+            return _Wanted(phrase[-1] if phrase else None, True, asked)
     found = _WHICH.match(question.text) if question.kind not in ("time", "place") else None
-    return _Wanted(_noun_phrase(found[1])[:_CANDIDATES] if found else [], False, asked)
+    phrase, following = _noun_phrase(found[1]) if found else ([], "")
+    if len(phrase) > 1 and following not in languages.row("en").auxiliaries:
+        phrase.pop()  # the verb: "Which ad agency came up with it?"
+    return _Wanted(phrase[-1] if phrase else None, False, asked)
 
 
-def _noun_phrase(text: str) -> list[str]:
-    """The words ``text`` opens with, up to the first that is none of a thing's."""
+def _noun_phrase(text: str) -> tuple[list[str], str]:
+    """The words ``text`` opens with, up to the first that is none of a thing's, and that one."""
     stop_words = languages.row("en").stop_words
     phrase: list[str] = []
     for found in re.finditer(r"[\w’'-]+|[^\w\s]", text):
@@ -136,20 +139,18 @@ def _noun_phrase(text: str) -> list[str]:
         if not phrase and (word in _OPENERS or word.isdigit()):
             continue
         if not _WORD.match(word) or word in stop_words or word in _OF_A_KIND:
-            break
+            return phrase, word
         phrase.append(word)
         if re.search(r"['’]s?$", word):
             phrase.clear()  # whose it is, not what it is
-    while len(phrase) > 1 and _PARTICIPLE.match(phrase[-1]):
-        phrase.pop()
-    return [word for word in phrase if len(word) > 2]
+    return phrase, ""
 
 
-def _mentions(text: str, thing: str, wanted: _Wanted) -> Iterator[str]:
-    """Where ``text`` has ``thing`` in the number asked for, told by nothing the question lacks."""
+def _mentions(text: str, wanted: _Wanted) -> Iterator[str]:
+    """Where ``text`` has the thing in the number asked for, told by nothing the question lacks."""
+    thing = wanted.thing or ""
     before = _SOME if wanted.its_name and _MANY.match(thing) else _ONE
-    after = "|".join([_OF_A_VERB, *map(re.escape, wanted.things)])  # "an ad" is of "an ad agency"
-    pattern = rf"\b((?:{before}) (?:[\w’'-]++ ){{0,3}}?){re.escape(thing)}\b(?!-| (?:{after})\b)"
+    pattern = rf"\b((?:{before}) (?:[\w’'-]++ ){{0,3}}?){re.escape(thing)}\b(?!-)"
     for found in re.finditer(pattern, text, re.IGNORECASE):
         told = frozenset(_PARTS.findall(found[1].lower()))
         if wanted.its_name or told <= wanted.asked | _PLAIN:
@@ -158,13 +159,13 @@ def _mentions(text: str, thing: str, wanted: _Wanted) -> Iterator[str]:
 
 def _holders(index: ArticleIndex, thing: str) -> list[int]:
     """The positions of the sentences that hold a form of ``thing``."""
-    rows = [index.postings.row(term) for term in terms(thing, "en")]
+    rows = [index.postings.row(term) for term in terms(thing, index.article.language)]
     return [position for row in rows if row is not None for position in row[0].tolist()]
 
 
-def _names(index: ArticleIndex, position: int, thing: str, wanted: _Wanted) -> bool:
-    """Whether the sentence at ``position``, or what follows it, may give ``thing`` a name."""
-    if _names_here(index.text(position), thing, wanted):
+def _names(index: ArticleIndex, position: int, wanted: _Wanted) -> bool:
+    """Whether the sentence at ``position``, or what follows it, may give the thing a name."""
+    if _names_here(index.text(position), wanted):
         return True
     following = range(position + 1, min(position + 3, len(index.sentences)))
     called = (found for p in following for found in _CALLED.finditer(index.text(p)[:_NEAR]))
@@ -173,12 +174,13 @@ def _names(index: ArticleIndex, position: int, thing: str, wanted: _Wanted) -> b
     return bool(following) and _opens_with_it(index, position + 1, wanted)
 
 
-def _names_here(text: str, thing: str, wanted: _Wanted) -> bool:
-    """Whether ``text`` may name the ``thing`` it holds.
+def _names_here(text: str, wanted: _Wanted) -> bool:
+    """Whether ``text`` may name the thing it holds.
 
     Where the question is which one, another name near it will do: "a team from Ohio".
     """
-    form = re.compile(rf"\b{re.escape(thing.removesuffix('s'))}(?:s|es)?\b", re.IGNORECASE)
+    thing = re.escape((wanted.thing or "").removesuffix("s"))
+    form = re.compile(rf"\b{thing}(?:s|es)?\b", re.IGNORECASE)
     for found in islice(form.finditer(text), _OFTEN):
         before = text[max(0, found.start() - _NEAR) : found.start()]
         after = text[found.end() : found.end() + _NEAR]

@@ -33,6 +33,8 @@ _ASKING_NOUNS = {
     )
 }
 
+_NOT_WHO = r"^(?!\W*who(?:m|se)?\b)"  # "Who paid for it?" wants no sum
+
 # What an English message opens with that wants something done instead of told. "List", "explain"
 # or "tell me about" are other ways to ask, and "draft law" is a thing.
 _BIDS = re.compile(
@@ -141,7 +143,8 @@ def _kind(text: str, language: str | None) -> str | None:
 def _patterns(language: str | None) -> list[tuple[str, re.Pattern[str], str]]:
     """What to look for, most telling first: nouns, then phrases, the longest first."""
     nouns = [
-        ("", re.compile(rf"\b(?:{p})\b"), kind) for p, kind in _ASKING_NOUNS.get(language or "", ())
+        ("", re.compile(rf"{_NOT_WHO}.*\b(?:{p})\b", re.DOTALL), kind)
+        for p, kind in _ASKING_NOUNS.get(language or "", ())
     ]
     phrases = [
         (phrase, kind)

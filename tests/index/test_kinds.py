@@ -16,6 +16,8 @@ from index.question import read
         ("How much did it cost?", "amount"),
         ("How long did he stay?", "duration"),
         ("Why did he go?", "cause"),
+        ("Who paid for it?", "person"),
+        ("What did they pay for it?", "amount"),
         ("What did Kim say about it?", "speech"),
         ("What is it made of?", "thing"),
         ("Tell me about Kim", None),

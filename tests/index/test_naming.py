@@ -12,7 +12,7 @@ from index.retrieve import NoAnswer, Reason, retrieve
 def mentioned(question: str, *sentences: str) -> str | None:
     """What the first of an article's ``sentences`` mentions without a name."""
     text = "\n\n".join(("The heading", *sentences))
-    index = ArticleIndex.build(Article.from_text(text, name="a.txt"))
+    index = ArticleIndex.build(Article.from_text(text, name="a.txt", language="en"))
     texts = [index.text(p) for p in range(len(index.sentences))]
     return unnamed(index, read(question, "en"), texts.index(sentences[0]))
 
@@ -79,6 +79,68 @@ def test_name_stands_elsewhere_in_the_article(elsewhere: str) -> None:
     assert mentioned(question, "The minister moved a warden.", elsewhere) is None
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Which film did few see?", "A film that few had seen, “Parasite”, won."),
+        ("Which novel did he write?", "He wrote a novel about whales, The Deep, in 1980."),
+        ("Which metal was in the soil?", "There was a metal in the soil: cadmium."),
+        ("Which animal did he keep?", "He kept an animal in his flat, a python."),
+        ("Which drug was it?", "They got a drug that thins the blood (warfarin)."),
+        ("Which firm made it?", "A firm, 3M, made it."),
+        ("What is the name of the app?", "They made an app, marketed as PedalMate."),
+        ("What is the name of the app?", "They made an app that goes by the name of PedalMate."),
+        ("What is the lake creature called?", "Locals fear a creature. They call it Nessie."),
+        ("Which drug did he get?", "He got a drug. It was warfarin."),
+        ("What is the cyclist's name?", "They found a cyclist. Ian Moss, 41, had died."),
+        ("Which agency came?", "They called an agency. The NTSB sent five."),
+        ("Which party did he join?", "He joined a party in 1990. The Greens threw him out."),
+        ("Which hotel is there?", "There is a hotel. Fyrhuset has 14 rooms."),
+        (
+            "What was the album called?",
+            "They made an album in May. “Cold Harbour” went to number one.",
+        ),
+        ("Which hurricane hit the coast?", "A hurricane hit the coast. Hurricane Ida killed 12."),
+        ("Who is the lawyer, and what is the name of the lawyer?", "Ann Poe works as a lawyer."),
+    ],
+)
+def test_whatever_may_be_a_name_counts_as_one(question: str, text: str) -> None:
+    index = ArticleIndex.build(Article.from_text(text, name="a.txt", language="en"))
+    assert unnamed(index, read(question, "en"), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Which agency came?", "An agency came. “We sent five,” said a man.", "an agency"),
+        ("Which charity got it?", "Ida Brandt gave it to a charity. Brandt left.", "a charity"),
+        ("Which 🦊 charity got it?", "She gave it to a charity.", "a charity"),
+        ("Which union struck?", "A union called a strike. The mine closed.", "a union"),
+    ],
+)
+def test_what_follows_is_no_name(question: str, text: str, expected: str) -> None:
+    index = ArticleIndex.build(Article.from_text(text, name="a.txt", language="en"))
+    assert unnamed(index, read(question, "en"), 0) == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "3f786850e387550fdab836ed7e6dc881de23001b" * 3,
+        "a charity in the north, " * 2_000,
+        "a-" * 10_000,
+        "Aa " * 10_000,
+    ],
+)
+def test_no_sentence_takes_for_ever(told: str) -> None:
+    """Patterns that try one thing after another would not come back from these."""
+    text = f"A charity {told} gave money to the town."
+    index = ArticleIndex.build(Article.from_text(text, name="a.txt", language="en"))
+    for question in ("Which charity gave money?", "What is the name of the charity?"):
+        found = unnamed(index, read(question, "en"), 0)
+        assert found is None or "charity" in found
+
+
 def test_other_languages_are_not_judged() -> None:
     index = ArticleIndex.build(Article.from_text("A drug was given.", name="a.txt"))
     assert unnamed(index, read("Which drug was given?", "de"), 0) is None
@@ -86,7 +148,7 @@ def test_other_languages_are_not_judged() -> None:
 
 def test_answer_is_what_the_article_mentions_without_a_name() -> None:
     text = "The heading\n\nThe state paid an ad agency $449,000 for it.\n\nIt ran in May."
-    index = ArticleIndex.build(Article.from_text(text, name="a.txt"))
+    index = ArticleIndex.build(Article.from_text(text, name="a.txt", language="en"))
     result = retrieve(index, "Which ad agency was paid by the state?")
     assert isinstance(result, NoAnswer)
     assert (result.reason, result.words) == (Reason.UNNAMED, ("an ad agency",))
