@@ -38,6 +38,8 @@ def reason(no_answer: NoAnswer) -> str:
         return f"The article never mentions {_list(named)}."
     if no_answer.reason is Reason.UNNAMED:
         return f"The article speaks of “{no_answer.words[0]}” and gives no name."
+    if no_answer.reason is Reason.UNTOLD:
+        return f"What comes closest does not tell {no_answer.words[0]}."
     if no_answer.reason is Reason.OTHER_LANGUAGE:
         language = row(no_answer.words[0]).name
         return f"The article is in {language}; ask me in {language}, please."

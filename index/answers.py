@@ -52,6 +52,7 @@ class Reason(StrEnum):
     ASKS_NOTHING = "asks nothing"  # a greeting, or a command to the bot
     WEAK = "weak"  # some words are shared, too few to answer
     UNNAMED = "unnamed"  # the article mentions ``NoAnswer.words`` and does not name it
+    UNTOLD = "untold"  # ``NoAnswer.words`` ("how many") is what the closest sentence does not tell
     OTHER_LANGUAGE = "other language"  # ``NoAnswer.words`` is the article's, as its code
 
 

@@ -38,7 +38,7 @@ _VAGUE = {
     "duration": re.compile(
         r"\b(?:after|before|since|until|while|forever|always|never|overnight|permanent\w*"
         r"|indefinite\w*|for (?:life|good)|lifetime|whole|entire|ago|seasons?|terms?|generations?"
-        r"|fortnights?|long|brief\w*|short\w*|met(?:er|re)s?|miles?|feet|foot|inch\w*|yards?"
+        r"|fortnights?|met(?:er|re)s?|miles?|feet|foot|inch\w*|yards?"
         rf"|kilomet\w+|{_FROM_TO})\b"
     ),
 }
@@ -214,6 +214,18 @@ def lacks(text: str, question: Question) -> bool:
     if kind == "amount" and _OF_MONEY.search(asked):
         return not CURRENCY.search(told)
     return not FIGURE.search(told)
+
+
+def demand(question: Question) -> str:
+    """The words, in lower case, by which ``question`` demands what ``lacks`` looks for.
+
+    "how many", "what colour"; nothing where it demands nothing.
+    """
+    asked = re.sub(r"^\W+", "", question.text.lower())
+    phrases = languages.row("en").question_words.get(question.kind or "", ())
+    openings = [found[0] for opening, _ in _SHOWN if (found := opening.match(asked))]
+    openings += sorted((p for p in phrases if asked.startswith(p)), key=len, reverse=True)
+    return openings[0] if openings else ""
 
 
 @lru_cache(maxsize=256)

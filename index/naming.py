@@ -44,42 +44,55 @@ _ADJECTIVE = re.compile(r"-[a-z]")  # "Amritsar-based"
 _CAPITAL = r"[\w’'.-]*[A-Z0-9][\w’'.-]*"
 _THE = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Mm]rs?|[Mm]s|[Dd]r)\.?\s)?"
 _LINK = r"(?:is|was|are|were|became|be|been|as|like|of|and|including|say|namely)"
+# "the bank HSBC", "a dog like Rex"
 _DIRECTLY_AFTER = re.compile(rf"(?:['’]s)?\s+(?:{_LINK}\s+)*{_THE}[\"“‘]?(?P<name>{_CAPITAL})")
+# "a drug for mice, Sornol", "a film that few saw, “Parasite”"
 _AFTER_A_SIGN = re.compile(
     rf"(?:[,;–—]|\s-)\s*{_THE}(?:[a-z]+\s)?(?P<name>{_CAPITAL})|(?<=[\s(])[\"“‘](?P<quoted>\w[\w’'-]*)"
 )
+# "a metal in the soil: cadmium", "a drug that thins the blood (warfarin)"
 _OPEN_SIGN = re.compile(r"\s?[:(]|[^.;!?]{0,80}?:\s|[^.;!?,]{0,80}?\((?!\d)")
+# "an animal in the flat, a python."
 _APPOSITION = re.compile(
     r"[^,]*(?:,\s|\s?[–—]\s?)(?!who|which|said|says|and|but|or|where|when|while|according|police|officials)"
     r"(?:[\w’'-]+\s){0,2}[\w’'-]+\s*(?:[,;.!?]|$)"
 )
+# "The point where they meet is its origin."
 _COPULA = re.compile(
     r"\W{1,3}(?:[\w’'-]++\W{1,3}){0,8}?(?:is|are|was|were) "
     r"(?:the|an?|its|his|her|their|one|[A-Z\"“‘])"
 )
+# "a team from Ohio"
 _AFTER_A_FEW = re.compile(r"(?P<name>(?:[\s(]{1,2}[\w’'-]++){0,5})")
+# "Ida Brandt, the warden of the jail"
 _BEFORE_A_SIGN = re.compile(
     rf"(?P<name>{_CAPITAL})[\"”’']?(?:\s?,\s|\s{_LINK}\s|\s\(|\s+[–—-]\s)"
     r"(?:(?:an?|the|another|also|one of|his|her|its|their)\s)?(?:[\w’'-]++\s){0,4}$"
 )
+# "Ann Poe works as a lawyer"
 _IS_A = re.compile(
     r"\b(?:is|was|are|were|be|been|become|became|as)\s(?:(?!that)[\w-]+\s){0,2}?"
     r"(?:an?|the|one of the)\s(?:[\w’'-]+\s){0,4}$"
 )
+# "the Thermos travel mug"
 _TELLING = re.compile(rf"(?P<name>(?:(?!(?:{_OPENING})\s)[\w’'-]++\s){{0,4}})$", re.IGNORECASE)
+# "sold as PedalMate", "gave her the name Freya"
 _CALLED = re.compile(
     r"\b(?:(?:call|dub|term|nickname|christen|brand|market)(?:s|ed)?|(?:name|title|entitle)[sd]?"
     r"|identif(?:y|ies|ied)|dubbed|known|referred to|sold|go|goes|went|going)\b:?"
     rf"(?:\s[\w’'-]+){{0,4}}?\s[\"“‘']?(?:The\s)?(?P<name>{_CAPITAL})"
 )
+# "is called primality"
 _SO_CALLED = re.compile(
     r"\b(?:is|was|are|were|be|been|being|also|sometimes|simply|they|we|it|he|she|people)\s"
     r"(?:\w+ly\s)?(?:called?|named?|known as|dubbed|termed|nicknamed)\b|\bsuch as\b|\bknown as\b"
     r"|\b(?:called|named|dubbed|termed|nicknamed)\s(?!the\s|an?\s|on\s|for\s|in\s|off\s)[a-z]"
 )
+# What a sentence after the mention opens with: "It was warfarin."
 _IT_IS = re.compile(
     r"\W*(?:It|This|That|They|These|Its|His|Her|Their)\b[^.!?]{0,60}?\b(?:is|was|are|were|called)\s"
 )
+# "Ian Moss, 41, …", "The NTSB sent …", "“Cold Harbour” went …"
 _OPENS = re.compile(
     r"[\"“](?P<quoted>\w+)[^\"”,.!?]{0,40}[\"”]"
     rf"|\W*(?P<article>The\s)?(?P<first>{_CAPITAL})(?:,|\s(?P<second>[\w’'.&-]+))"

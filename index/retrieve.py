@@ -22,7 +22,7 @@ from index.bm25 import Floats, Ints
 from index.confidence import SUREST, Judgement, judge, told_after
 from index.detect import detect
 from index.evidence import FEATURES, Evidence, gather
-from index.lacking import lacks
+from index.lacking import demand, lacks
 from index.meaning import Encoder
 from index.naming import unnamed
 from index.question import Question
@@ -182,27 +182,26 @@ def _decide(
         )
     judged = _judged(weighed, meant, scores)
     told = judged.told
-    declined = _is_elsewhere(weighed, meant, judged, int(order[0])) or _is_lacking(
-        index, weighed, meant, scores, order
-    )
-    mention = None
-    if not declined:
-        mention = unnamed(index, understood, int(evidence.positions[order[0]]))
-        declined = mention is not None
-    if meant is not None and not declined and (odds := _read(index, weighed, meant, order)):
+    why: tuple[Reason, tuple[str, ...]] | None = None
+    if _is_elsewhere(weighed, meant, judged, int(order[0])):
+        why = _reason(understood, missing), missing
+    elif _is_lacking(index, weighed, meant, scores, order):
+        why = Reason.UNTOLD, (demand(understood),)
+    elif mention := unnamed(index, understood, int(evidence.positions[order[0]])):
+        why = Reason.UNNAMED, (mention,)
+    elif meant is not None and (odds := _read(index, weighed, meant, order)):
         scores, order = _after_reading(odds, scores, order)
         first = int(order[0])
         judged = _judged(weighed, meant, scores)
         told = told_after(judged.told, odds[first])
         if odds[first] < READ_BELOW and evidence.rows[first, _COVERED] >= READ_FROM:
-            declined, told = True, min(told, 1 / (1 + math.exp(-odds[first])))
-    if declined:
+            told = min(told, 1 / (1 + math.exp(-odds[first])))
+            why = _reason(understood, missing), missing
+    if why is not None:
+        closest = _hits(index, understood, evidence, scores, order[:CLOSEST])
+        doubt = min(judged.about, told, _DECLINED)
         return _other_language(index, weighed.question) or NoAnswer(
-            weighed.question,
-            Reason.UNNAMED if mention else _reason(understood, missing),
-            (mention,) if mention else missing,
-            _hits(index, understood, evidence, scores, order[:CLOSEST]),
-            min(judged.about, told, _DECLINED),
+            weighed.question, *why, closest, doubt
         )
     found = _hits(index, understood, evidence, scores, order[:n])
     return Answer(weighed.question, found, told, weighed.read_as)

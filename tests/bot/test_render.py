@@ -106,6 +106,7 @@ def test_cut_never_exceeds_its_limit(text: str, limit: int) -> None:
     ("reason", "word", "said"),
     [
         (Reason.MISSING_SUBJECT, "daughter", "The article never mentions “daughter”."),
+        (Reason.UNTOLD, "how many", "What comes closest does not tell how many."),
         (Reason.UNNAMED, "an agent", "The article speaks of “an agent” and gives no name."),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.lacking import lacks
+from index.lacking import demand, lacks
 from index.question import read
 
 
@@ -90,6 +90,23 @@ from index.question import read
 )
 def test_demanded_figure_that_is_not_there(question: str, text: str, expected: bool) -> None:
     assert lacks(text, read(question, "en")) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many were sold?", "how many"),
+        ("how long will it run", "how long"),
+        ("When is it?", "when"),
+        ("Who left?", "who"),
+        ("What colour is it?", "what colour"),
+        ("In what year was it?", "in what year"),
+        ("“How old is he?", "how old"),
+        ("Tell me about him", ""),
+    ],
+)
+def test_what_is_demanded(question: str, expected: str) -> None:
+    assert demand(read(question, "en")) == expected
 
 
 def test_other_languages_are_not_judged() -> None:
