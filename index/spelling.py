@@ -5,12 +5,13 @@ from collections import Counter
 from index import background, kinship, languages
 from index.article_index import ArticleIndex
 from index.neighbours import one_edit
-from index.terms import spans
+from index.terms import spans, words
 
 Pairs = tuple[tuple[str, str], ...]
 
 _SMALL = 3  # letters; of fewer any word may be one edit away
 _LONG = 6
+_KNOWN = ("en", None)  # languages with a table of words; None is of a text too short to tell
 _COMMON = 0.9  # rarity; a word of open text is written as it was meant
 
 
@@ -19,9 +20,11 @@ def corrected(index: ArticleIndex, question: str) -> tuple[str, Pairs]:
 
     A word is misspelt when no table of ours knows it, the article never uses it, and
     one of the article's words is one edit away, a plural's or a genitive's s aside. Small words of
-    English ("teh") are mended as well, and not told of.
+    English ("teh") are mended as well, and not told of. In other languages with capitals only names
+    are mended.
     """
-    placed = spans(question, index.article.language)
+    language = index.article.language
+    placed = spans(question, language)
     terms_at = Counter((start, end) for _, start, end in placed)
     text, end_of_rest = "", len(question)
     pairs: dict[str, str] = {}
@@ -31,8 +34,10 @@ def corrected(index: ArticleIndex, question: str) -> tuple[str, Pairs]:
         written = question[start:end]
         if _is_known(index, term):
             continue
-        is_name = start > 0 and written[:1].isupper() and not question.isupper()
-        small = None if is_name else _small_word(index, written)
+        is_name = written[:1].isupper() and (start > 0 or len(words(question)) == 1)
+        if not is_name and written.lower() != written.upper() and language not in _KNOWN:
+            continue  # "gezählt" is no misspelt "gewählt", but we know no words of German
+        small = _small_word(index, written) if not is_name or question.isupper() else None
         meant = small or _meant(index, term, written)
         if meant is not None:
             if small is None:

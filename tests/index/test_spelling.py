@@ -70,6 +70,20 @@ def test_small_words_are_mended_without_a_word(asked: str, understood: str) -> N
     assert corrected(INDEX, asked) == (understood, ())
 
 
+@pytest.mark.parametrize(
+    ("asked", "understood"),
+    [
+        ("Wann wurde er gezählt?", "Wann wurde er gezählt?"),
+        ("Gezählt oder nicht?", "Gezählt oder nicht?"),
+        ("Was sagte Mayerhoffer?", "Was sagte Maierhoffer?"),
+        ("Mayerhoffer?", "Maierhoffer?"),
+    ],
+)
+def test_only_names_are_mended_where_we_know_no_words(asked: str, understood: str) -> None:
+    article = Article.from_text("Maierhoffer wurde in Wien gewählt, sagte er.", language="de")
+    assert corrected(ArticleIndex.build(article), asked)[0] == understood
+
+
 @given(st.text(alphabet="Vladivostockryamd' -?\u200d", max_size=60))
 def test_only_the_named_words_change(asked: str) -> None:
     understood, pairs = corrected(INDEX, asked)
