@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from index import languages
 from index.kinds import CURRENCY, FIGURE, answer_words
-from index.question import Question
+from index.question import Question, asked_thing, asks_for_speech
 
 _MONTH = (
     r"january|february|march|april|may|june|july|august|september|october|november|december"
@@ -43,6 +43,7 @@ _VAGUE = {
     ),
 }
 _OF_MONEY = re.compile(r"\b(?:money|costs?|pay|paid|spen[dt]|worth|price|fee)\b")
+_COMPARED = re.compile(r"how much (?:more|less|\w+er)\b")  # "how much sooner": of anything
 _OF_SAYING = re.compile(
     r"\b(?:say|said|tell|told|talk|speak|spoke|announce|report|write|wrote|tweet|publish|post"
     r"|release)"
@@ -144,7 +145,7 @@ _SHOWN = [
         ),
         (
             r"how heavy\b|how much do\w* .{1,60} weigh\b",
-            r"pound|lbs?\b|kg|\bkilo|\bton|gram|\boz\b|ounce|\dg\b|stone|heav|light|weigh",
+            r"\d|pound|lbs?\b|kg|\bkilo|\bton|gram|\boz\b|ounce|stone|heav|light",
         ),
         (
             r"how (?:hot|cold|warm)\b|(?:what|which) temperature|what (?:is|was) the temperature",
@@ -166,7 +167,7 @@ _TIMESPAN = (
     r"|o.clock|\d ?[ap]\.?m\b|\d:\d\d|\d ?[hms]\b|\d\.\d+s\b"
     rf"|\b{_FROM_TO}\b"
 )
-_WEIGHTS = r"\bpound|lbs?\b|tonn?es?\b|tons?\b|kg\b|\bkilo|grams?\b|\dg\b|\bounce|\boz\b|\bstone|£"
+_WEIGHTS = r"\bpound|lbs?\b|tonn?es?\b|tons?\b|kg\b|\bkilo|grams?\b|\dg\b|\bounce|oz\b|\bstone|£"
 _VOLUMES = r"\bgal|\blit(?:er|re)|\bpint|\bquart|\bbarrel|\bbottle|\d ?m?l\b"
 _UNITS = (
     dict.fromkeys(("seconds", "minutes", "hours", "days", "weeks", "months"), _TIMESPAN)
@@ -180,6 +181,28 @@ _UNITS = (
         "percent": r"%|per ?cent",
     }
 )
+
+# What may count a thing in the words around it, and a number that stands for the thing itself.
+_HOW_MANY = re.compile(
+    r"\W*how many (?:of (?:the |these |his |her |their )?|more |other |different |total )?(.+)"
+)
+_NUMBER = (
+    r"\b\d[\d,.]*(?!\d|st\b|nd\b|rd\b|th\b)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\w+teen|\w+ty|\w+ty-\w+|hundreds?|thousands?|millions?|billions?|dozens?|half"
+    r"|quarter|double|triple|twice|zero|both|pair|couple|no|none|\w+-time)\b"
+)
+_COUNTING = re.compile(
+    rf"{_NUMBER}|\b(?:few|several|many|most|all|scores|number|more|fewer|majority|single|only|sole"
+    r"|multiple|various|numerous|countless|vast|once|lots?|loads|tons)\b"
+)
+_BARE_NUMBER = re.compile(
+    r"\b(?!(?:1[5-9]|20)\d\d\b)(?:\d[\d,.]{0,12}|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|millions?|dozens?)"
+    r"(?:[.,;]|$| (?P<next>[\w’'-]+))"
+)
+_ANYBODY = ("per", "strong", "individuals", "people", "persons")
+_AROUND = 5  # words before a thing that may count it, and
+_AFTER = 3  # after it
 
 # Whom a sentence may speak of without a name.
 _SOMEBODY = re.compile(
@@ -202,18 +225,22 @@ def lacks(text: str, question: Question) -> bool:
     asked, told = question.text.lower(), text.lower()
     if any(not shown.search(told) for shown in _must_show(asked)) or _names_nobody(text, question):
         return True
+    if _counts_nothing(told, asked):
+        return True
     kind = question.kind or ""
     vague = _VAGUE.get(kind)
     if not question.demanded or vague is None:
         return False
     if beside := _beside(kind, asked):
         told = beside.sub(" ", told)
+    if kind == "amount" and _COMPARED.search(asked):
+        return False
     pattern = answer_words("en", kind)
     if vague.search(told) or (pattern is not None and pattern.search(told)):
         return False
     if kind == "amount" and _OF_MONEY.search(asked):
         return not CURRENCY.search(told)
-    return not FIGURE.search(told)
+    return not FIGURE.search(told) and not (kind == "amount" and re.search(_FIGURES, told))
 
 
 def demand(question: Question) -> str:
@@ -238,11 +265,36 @@ def _must_show(asked: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, shown))
 
 
+def _counts_nothing(told: str, asked: str) -> bool:
+    """Whether "how many" is asked and ``told``, in lower case, has the thing but no count of it."""
+    found = _HOW_MANY.match(asked)
+    thing = asked_thing(found[1]) if found else None
+    if thing is None or len(thing) < 4 or thing == "times":
+        return False
+    stop_words = languages.row("en").stop_words
+    told = re.sub(_SUM, " ", told)
+    for number in _BARE_NUMBER.finditer(told):
+        following = number["next"]
+        if following is None or following in stop_words or following in _ANYBODY:
+            return False
+    words = told.split()
+    form = re.compile(rf"\W*{re.escape(re.sub('(?:ies|y|s)$', '', thing))}(?:s|es|y|ies)?\W*$")
+    places = [place for place, word in enumerate(words) if form.match(word)]
+    return bool(places) and not any(
+        _COUNTING.search(
+            " ".join(words[max(0, at - _AROUND) : at] + words[at + 1 : at + 1 + _AFTER])
+        )
+        for at in places
+    )
+
+
 def _names_nobody(text: str, question: Question) -> bool:
     """Whether "who" is asked and ``text`` speaks of no person that the question does not name."""
     asked = question.text.lower()
-    if not question.demanded or not asked.lstrip().startswith(
-        ("who ", "whom ", "who's ", "who’s ")
+    if (
+        asks_for_speech(question)
+        or not question.demanded
+        or not asked.lstrip().startswith(("who ", "whom ", "who's ", "who’s "))
     ):
         return False
     row = languages.row("en")

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from index import background, kinship, languages
+from index import background, kinship
 from index.article_index import ArticleIndex
 from index.languages.credit_words import words as words_of
-from index.question import Question
+from index.question import Question, asked_thing, noun_phrase
 from index.terms import terms
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -23,11 +23,13 @@ _NAME = (
     re.compile(r"what ?(?:is|was|are|were|['’]s) (.{1,80}?)['’]s? names?\b", re.IGNORECASE),
     re.compile(r"what ?(?:is|was|are|were|['’]s) (.{1,80}?) (?:called|named)\b", re.IGNORECASE),
 )
+_WHO = re.compile(
+    r"\W*who ?(?:is|was|are|were|['’]s) (?:the|an?|his|her|their|its|two|three|four|five|six) (.+)",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(
     r"\W*(?:(?:in|on|at|from|to|for|by|with) )?which\W+(?!\w+['’]s)(.+)", re.IGNORECASE
 )
-_OPENERS = words_of("the a an both all any other one two three four five six seven eight nine ten")
-_OF_A_KIND = words_of("kind kinds type types sort sorts form forms")
 _PARTICIPLE = re.compile(r".+(?:ed|ing)$")
 _MANY = re.compile(r"(?:.*[^s]s|(?:wo)?men|people|children)$")
 _PLAIN = words_of("a an the another one new single small large big two three four five")
@@ -40,15 +42,20 @@ _OPENING = rf"{_ONE}|{_SOME}|the|his|her|their|its"
 _NEAR = 300  # characters on either side of a thing that may name it
 _OFTEN = 5  # mentions in a sentence that are looked at
 _NO_NAMES = words_of("The A An In On It He She They This That I His Her Its Their We You But And")
-_ADJECTIVE = re.compile(r"-[a-z]")  # "Amritsar-based"
+# "Amritsar-based", "British"
+_ADJECTIVE = re.compile(
+    r"-[a-z]|(?:ish|ian|ean|ese|i)$|^(?:Americ|Mexic|Germ)ans?$|^(?:French|Dutch|Swiss|Greek|Czech)$"
+)
 _CAPITAL = r"[\w’'.-]*[A-Z0-9][\w’'.-]*"
 _THE = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Mm]rs?|[Mm]s|[Dd]r)\.?\s)?"
 _LINK = r"(?:is|was|are|were|became|be|been|as|like|of|and|including|say|namely)"
 # "the bank HSBC", "a dog like Rex"
 _DIRECTLY_AFTER = re.compile(rf"(?:['’]s)?\s+(?:{_LINK}\s+)*{_THE}[\"“‘]?(?P<name>{_CAPITAL})")
+_SAYS = r"(?:\s[A-Z]\w+)?\s(?:said|says|told|added|adds)\b"
 # "a drug for mice, Sornol", "a film that few saw, “Parasite”"
 _AFTER_A_SIGN = re.compile(
-    rf"(?:[,;–—]|\s-)\s*{_THE}(?:[a-z]+\s)?(?P<name>{_CAPITAL})|(?<=[\s(])[\"“‘](?P<quoted>\w[\w’'-]*)"
+    rf"(?:[,;–—]|\s-)\s*{_THE}(?:[a-z]+\s)?(?P<name>{_CAPITAL})\b(?!{_SAYS})"
+    r"|(?<=[\s(])[\"“‘](?P<quoted>\w[\w’'-]*)"
 )
 # "a metal in the soil: cadmium", "a drug that thins the blood (warfarin)"
 _OPEN_SIGN = re.compile(r"\s?[:(]|[^.;!?]{0,80}?:\s|[^.;!?,]{0,80}?\((?!\d)")
@@ -59,7 +66,7 @@ _APPOSITION = re.compile(
 )
 # "The point where they meet is its origin."
 _COPULA = re.compile(
-    r"\W{1,3}(?:[\w’'-]++\W{1,3}){0,8}?(?:is|are|was|were) "
+    r"\s(?:[\w’'-]++\s){0,8}?(?:is|are|was|were) "
     r"(?:the|an?|its|his|her|their|one|[A-Z\"“‘])"
 )
 # "a team from Ohio"
@@ -78,8 +85,9 @@ _IS_A = re.compile(
 _TELLING = re.compile(rf"(?P<name>(?:(?!(?:{_OPENING})\s)[\w’'-]++\s){{0,4}})$", re.IGNORECASE)
 # "sold as PedalMate", "gave her the name Freya"
 _CALLED = re.compile(
-    r"\b(?:(?:call|dub|term|nickname|christen|brand|market)(?:s|ed)?|(?:name|title|entitle)[sd]?"
-    r"|identif(?:y|ies|ied)|dubbed|known|referred to|sold|go|goes|went|going)\b:?"
+    r"\b(?:call(?:s|ed)?|(?:nickname|name|title|entitle)[sd]?|identif(?:y|ies|ied)|dubbed|termed"
+    r"|christened|branded|marketed|(?:known|sold) (?:as|by|under)|(?:go|goes|went) by"
+    r"|referred to as)\b:?"
     rf"(?:\s[\w’'-]+){{0,4}}?\s[\"“‘']?(?:The\s)?(?P<name>{_CAPITAL})"
 )
 # "is called primality"
@@ -90,7 +98,8 @@ _SO_CALLED = re.compile(
 )
 # What a sentence after the mention opens with: "It was warfarin."
 _IT_IS = re.compile(
-    r"\W*(?:It|This|That|They|These|Its|His|Her|Their)\b[^.!?]{0,60}?\b(?:is|was|are|were|called)\s"
+    r"\W*(?:It|This|That|They|These|(?:Its|His|Her|Their) \w{0,20} ?names?)\b[^.!?]{0,60}?"
+    r"\b(?:is|was|are|were|called)\s"
 )
 # "Ian Moss, 41, …", "The NTSB sent …", "“Cold Harbour” went …"
 _OPENS = re.compile(
@@ -130,33 +139,14 @@ def unnamed(index: ArticleIndex, question: Question, position: int) -> str | Non
 
 def _wanted(question: Question) -> _Wanted:
     asked = frozenset(_PARTS.findall(question.text.lower()))
-    for pattern in _NAME:
-        if found := pattern.search(question.text):
-            phrase, _ = _noun_phrase(found[1])
+    for found in (*(name.search(question.text) for name in _NAME), _WHO.match(question.text)):
+        if found:
+            phrase, _ = noun_phrase(found[1])
             while len(phrase) > 1 and _PARTICIPLE.match(phrase[-1]):
                 phrase.pop()
             return _Wanted(phrase[-1] if phrase else None, True, asked)
     found = _WHICH.match(question.text) if question.kind not in ("time", "place") else None
-    phrase, following = _noun_phrase(found[1]) if found else ([], "")
-    if len(phrase) > 1 and following not in languages.row("en").auxiliaries:
-        phrase.pop()  # the verb: "Which ad agency came up with it?"
-    return _Wanted(phrase[-1] if phrase else None, False, asked)
-
-
-def _noun_phrase(text: str) -> tuple[list[str], str]:
-    """The words ``text`` opens with, up to the first that is none of a thing's, and that one."""
-    stop_words = languages.row("en").stop_words
-    phrase: list[str] = []
-    for found in re.finditer(r"[\w’'-]+|[^\w\s]", text):
-        word = found[0].lower()
-        if not phrase and (word in _OPENERS or word.isdigit()):
-            continue
-        if not _WORD.match(word) or word in stop_words or word in _OF_A_KIND:
-            return phrase, word
-        phrase.append(word)
-        if re.search(r"['’]s?$", word):
-            phrase.clear()  # whose it is, not what it is
-    return phrase, ""
+    return _Wanted(asked_thing(found[1]) if found else None, False, asked)
 
 
 def _mentions(text: str, wanted: _Wanted) -> Iterator[str]:
@@ -178,13 +168,33 @@ def _holders(index: ArticleIndex, thing: str) -> list[int]:
 
 def _names(index: ArticleIndex, position: int, wanted: _Wanted) -> bool:
     """Whether the sentence at ``position``, or what follows it, may give the thing a name."""
-    if _names_here(index.text(position), wanted):
+    text = index.text(position)
+    if not _form(wanted).search(text) or _is_headline(text):
+        return False
+    if _names_here(text, wanted):
         return True
-    following = range(position + 1, min(position + 3, len(index.sentences)))
+    paragraph = index.sentences[position].paragraph
+    following = [
+        p
+        for p in range(position + 1, min(position + 3, len(index.sentences)))
+        if index.sentences[p].paragraph == paragraph
+    ]
     called = (found for p in following for found in _CALLED.finditer(index.text(p)[:_NEAR]))
     if any(_is_new(found, wanted) for found in called):
         return True
     return bool(following) and _opens_with_it(index, position + 1, wanted)
+
+
+def _form(wanted: _Wanted) -> re.Pattern[str]:
+    thing = re.escape((wanted.thing or "").removesuffix("s"))
+    return re.compile(rf"\b{thing}(?:s|es)?\b", re.IGNORECASE)
+
+
+def _is_headline(text: str) -> bool:
+    """Whether ``text`` is a heading whose capitals tell no names."""
+    words = _WORD.findall(text)
+    capitals = sum(word[0].isupper() for word in words)
+    return text[-1:] not in '.!?"”’' and 2 * capitals > len(words)
 
 
 def _names_here(text: str, wanted: _Wanted) -> bool:
@@ -192,9 +202,7 @@ def _names_here(text: str, wanted: _Wanted) -> bool:
 
     Where the question is which one, another name near it will do: "a team from Ohio".
     """
-    thing = re.escape((wanted.thing or "").removesuffix("s"))
-    form = re.compile(rf"\b{thing}(?:s|es)?\b", re.IGNORECASE)
-    for found in islice(form.finditer(text), _OFTEN):
+    for found in islice(_form(wanted).finditer(text), _OFTEN):
         before = text[max(0, found.start() - _NEAR) : found.start()]
         after = text[found.end() : found.end() + _NEAR]
         if _OPEN_SIGN.match(after) or _COPULA.match(after) or _SO_CALLED.search(after):
@@ -230,7 +238,8 @@ def _opens_with_it(index: ArticleIndex, position: int, wanted: _Wanted) -> bool:
     told_before = index.article.text[: index.sentences[position].start]
     shouts = first.isupper() and len(first) > 1
     is_written_so = bool(found["article"]) or second[:1].isupper() or shouts
-    return first not in told_before and (is_written_so or not _is_word(first))
+    is_word = first.endswith("s") or _is_word(first)
+    return first not in told_before and (is_written_so or not is_word)
 
 
 def _is_new(found: re.Match[str], wanted: _Wanted) -> bool:

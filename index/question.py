@@ -33,6 +33,9 @@ _ASKING_NOUNS = {
     )
 }
 
+_OPENERS = words_of("the a an both all any other one two three four five six seven eight nine ten")
+_OF_A_KIND = words_of("kind kinds type types sort sorts form forms")
+_HOW_ELSE = re.compile(r"\W*how (?!much\b)")  # "How will the money be spent?"
 _NOT_WHO = r"^(?!\W*who(?:m|se)?\b)"  # "Who paid for it?" wants no sum
 
 # What an English message opens with that wants something done instead of told. "List", "explain"
@@ -129,9 +132,41 @@ def asking_words(question: Question) -> frozenset[str]:
     return frozenset(word for phrase in phrases if phrase in plain for word in words(phrase))
 
 
+def noun_phrase(text: str) -> tuple[list[str], str]:
+    """The words, in lower case, that name a thing where ``text`` opens, and the one after them.
+
+    For English. "the Minnesota ad agency that won" gives minnesota, ad, agency and "that".
+    """
+    stop_words = languages.row("en").stop_words
+    phrase: list[str] = []
+    for found in re.finditer(r"[\w’'-]+|[^\w\s]", text):
+        word = found[0].lower()
+        if not phrase and (word in _OPENERS or word.isdigit()):
+            continue
+        if not re.match(r"\w", word) or word in stop_words or word in _OF_A_KIND:
+            return phrase, word
+        phrase.append(word)
+        if re.search(r"['’]s?$", word):
+            phrase.clear()  # whose it is, not what it is
+    return phrase, ""
+
+
+def asked_thing(text: str) -> str | None:
+    """The thing asked for where ``text`` is what follows "which" or "how many", in lower case.
+
+    For English. The last word before an auxiliary, or before the verb: "ad agency came up with".
+    """
+    phrase, following = noun_phrase(text)
+    if len(phrase) > 1 and following not in languages.row("en").auxiliaries:
+        phrase.pop()
+    return phrase[-1] if phrase else None
+
+
 def _kind(text: str, language: str | None) -> str | None:
     for phrase, pattern, kind in _patterns(language):
         if phrase in text and pattern.search(text):  # the first is the quicker
+            if kind == "amount" and _HOW_ELSE.match(text):
+                continue
             if kind in ("thing", "manner"):
                 asks = language == "en" and _ASKS_FOR_SPEECH.search(text)
                 return SPEECH if asks else kind

@@ -86,6 +86,18 @@ from index.question import read
         ("Who paid for it?", "The bridge was paid for by Ostin on Monday.", False),
         ("Who paid for it?", "The bridge was paid for by the owner.", False),
         ("Who paid Ostin?", "Ostin lies in the north.", True),
+        ("Who said so?", "“The car is in the street.”", False),
+        ("How much sooner did they sleep?", "They slept three minutes sooner.", False),
+        ("How much snow fell?", "Three feet of it fell.", False),
+        ("How much does he weigh?", "My weight is 230.", False),
+        ("How many boats were there?", "They launched paper boats, each with a light.", True),
+        ("How many goals has he scored?", "It was his 17th goal in 2019.", True),
+        ("How many cameras are planned?", "They pay £2 each time they pass a camera.", True),
+        ("How many boats were there?", "They launched 40 paper boats.", False),
+        ("How many boats were there?", "The boats were five.", False),
+        ("How many boats did they buy?", "They liked the boat and bought two of them.", False),
+        ("How many ad agencies came?", "Three ad agencies came.", False),
+        ("How many of the men left?", "Many of the men left.", False),
     ],
 )
 def test_demanded_figure_that_is_not_there(question: str, text: str, expected: bool) -> None:
