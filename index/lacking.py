@@ -280,12 +280,12 @@ def _counts_nothing(told: str, asked: str) -> bool:
     words = told.split()
     form = re.compile(rf"\W*{re.escape(re.sub('(?:ies|y|s)$', '', thing))}(?:s|es|y|ies)?\W*$")
     places = [place for place, word in enumerate(words) if form.match(word)]
-    return bool(places) and not any(
-        _COUNTING.search(
-            " ".join(words[max(0, at - _AROUND) : at] + words[at + 1 : at + 1 + _AFTER])
-        )
-        for at in places
-    )
+    for at in places:
+        after = re.sub(_YEAR, " ", " ".join(words[at + 1 : at + 1 + _AFTER]))
+        before = " ".join(words[max(0, at - _AROUND) : at])
+        if _COUNTING.search(before) or re.search(_NUMBER, after):
+            return False
+    return bool(places)
 
 
 def _names_nobody(text: str, question: Question) -> bool:
