@@ -24,10 +24,10 @@ _VAGUE = {
         rf"|millions|{_FROM_TO})\b"
     ),
     "amount": re.compile(
-        r"\b(?:free|nothing|half|gold|\d+[pm]|pence|quid|grand|bucks|rs|kron\w+|kr|zlot\w+|dinars?"
-        r"|dirhams?|rials?|riyals?|shillings?|rand|r\d+|guineas?|marks?|forints?|l(?:eu|ei)|ducats?"
-        r"|hryvnias?|re(?:al|ais)|baht|won|ringgit|rupiah|shekels?|bitcoins?|chf|sek|nok|dkk|pln|czk"
-        r"|huf|aud|cad|nzd|hkd|sgd|inr|cny|rmb|jpy|zar|brl|mxn|try)\b"
+        r"\b(?:free|nothing|half|gold|\d+[pm]|pence|quid|bucks|rs|kron\w+|kr|zlot\w+|dinars?"
+        r"|dirhams?|rials?|riyals?|shillings?|rand|r\d+|guineas?|forints?|l(?:eu|ei)|ducats?"
+        r"|hryvnias?|reais|baht|ringgit|rupiah|shekels?|bitcoins?|chf|sek|nok|dkk|pln|czk"
+        r"|huf|aud|cad|nzd|hkd|sgd|inr|cny|rmb|jpy|zar|brl|mxn)\b"
     ),
     "time": re.compile(
         r"\b(?:after|before|when|during|since|until|once|soon|while|daily|weekly|recently|overnight"
@@ -209,7 +209,7 @@ _SOMEBODY = re.compile(
     r"\b(?:i|we|he|she|they|you|me|my|us|our|his|him|one|pros?|m[ae]n|wom[ae]n|cops?|\w*(?:body|folk)s?"
     r"|\w+one|people|persons?|guys?|girls?|boys?|lad(?:y|ies)|kids?|child(?:ren)?|wi[fv]es?|sons?"
     r"|husbands?|mom|dad|friends?|famil(?:y|ies)|teams?|compan(?:y|ies)|staff|public|crowds?|crew"
-    r"|armys?|navy|government|queens?|kings?|guests?|nurses?|judges?|troops?|forces?|prince\w*"
+    r"|arm(?:y|ies)|navy|government|queens?|kings?|guests?|nurses?|judges?|troops?|forces?|prince\w*"
     r"|chiefs?|heads?|coach(?:es)?|boss(?:es)?|nobles?|locals?|police|officials?|authorit\w+|spous\w+"
     r"|council|parliament|congress|senate|court|church|clubs?|bands?|groups?|unions?|part(?:y|ies)"
     r"|agenc(?:y|ies)|universit\w+|schools?|support|users?"
