@@ -82,12 +82,14 @@ _BESIDE = {
     "duration": rf"{_SUM}|{_SHARE}|{_NO_SPAN}",
 }
 
+_NUMERALS = (
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?"
+)
 # What a question opens with, and what must stand in a sentence that may answer it.
 _FIGURES = (
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty"
-    r"|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|dozens?"
-    r"|first|second|half|third|quarter|double|triple|twice|zero|no|none|free|single|both|couple|few"
-    r"|several)\b"
+    rf"\d|\b(?:{_NUMERALS}|first|second|half|third|quarter|double|triple|twice|zero|no|none|free"
+    r"|single|both|couple|few|several)\b"
 )
 _LENGTHS = (
     r"\bmile|km\b|\bkilom|\bmet(?:er|re)|\dm\b|\bm\b|\bcm\b|\bcentim|\bmm\b|\bmillim|f(?:ee|oo)t\b"
@@ -187,18 +189,15 @@ _HOW_MANY = re.compile(
     r"\W*how many (?:of (?:the |these |his |her |their )?|more |other |different |total )?(.+)"
 )
 _NUMBER = (
-    r"\b\d[\d,.]*(?!\d|st\b|nd\b|rd\b|th\b)|\b(?:one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|\w+teen|\w+ty|\w+ty-\w+|hundreds?|thousands?|millions?|billions?|dozens?|half"
-    r"|quarter|double|triple|twice|zero|both|pair|couple|no|none|\w+-time)\b"
+    rf"\b\d[\d,.]*(?!\d|st\b|nd\b|rd\b|th\b)|\b(?:{_NUMERALS}|half|quarter|double|triple|twice|zero"
+    r"|both|pair|couple|no|none|\w+-time)\b"
 )
 _COUNTING = re.compile(
     rf"{_NUMBER}|\b(?:few|several|many|most|all|scores|number|more|fewer|majority|single|only|sole"
     r"|multiple|various|numerous|countless|vast|once|lots?|loads|tons)\b"
 )
 _BARE_NUMBER = re.compile(
-    r"\b(?!(?:1[5-9]|20)\d\d\b)(?:\d[\d,.]{0,12}|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|\w+teen|\w+ty|hundreds?|thousands?|millions?|dozens?)"
-    r"(?:[.,;]|$| (?P<next>[\w’'-]+))"
+    rf"\b(?!(?:1[5-9]|20)\d\d\b)(?:\d[\d,.]{{0,12}}|{_NUMERALS})(?:[.,;]|$| (?P<next>[\w’'-]+))"
 )
 _ANYBODY = ("per", "strong", "individuals", "people", "persons")
 _AROUND = 5  # words before a thing that may count it, and

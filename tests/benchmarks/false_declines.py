@@ -1,0 +1,48 @@
+"""How many answerable questions would be declined for what their right sentence seems to lack.
+
+    python tests/benchmarks/false_declines.py reddit.jsonl.gz amazon_reviews.jsonl.gz
+
+The files are SQuADShifts' (a context and its questions a line). Each question's right sentences are
+taken for the best: a rule that rejects them all is wrong, whatever the ranking makes of them.
+"""
+
+import gzip
+import json
+import sys
+from pathlib import Path
+
+from index.article import Article
+from index.article_index import ArticleIndex
+from index.lacking import lacks
+from index.naming import unnamed
+from index.question import read
+
+
+def main(files: list[str]) -> None:
+    """Print the questions that are rejected, and how many of all."""
+    asked = figures = names = 0
+    for file in files:
+        for line in gzip.decompress(Path(file).read_bytes()).decode("utf-8").splitlines():
+            row = json.loads(line)
+            text = " ".join(row["context"].split())
+            index = ArticleIndex.build(Article.from_text(text, name="context", language="en"))
+            sentences = [index.text(position) for position in range(len(index.sentences))]
+            for one in row["questions"]:
+                start, end = one["answers"][0]
+                answer = " ".join(row["context"][start:end].split())
+                right = [p for p, sentence in enumerate(sentences) if answer and answer in sentence]
+                if not right:
+                    continue
+                asked += 1
+                question = read(one["question"], "en")
+                if all(lacks(sentences[p], question) for p in right):
+                    figures += 1
+                    print("lacking:", one["question"], "|", sentences[right[0]])
+                if all(unnamed(index, question, p) for p in right):
+                    names += 1
+                    print("unnamed:", one["question"], "|", sentences[right[0]])
+    print(f"{asked} answerable, {figures} rejected by lacking.py, {names} by naming.py")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
