@@ -15,7 +15,7 @@ encoder that gives a vector a token can stand in for it.
 import hashlib
 import json
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -31,7 +31,6 @@ LONGEST = 96  # tokens of a sentence; the rest of it is not read
 LONGEST_QUESTION = 64
 BEFORE = 24  # tokens of the sentence before that are read with a sentence and a question
 POOLED = 0.3  # what the cosine of the sums counts
-AT_ONCE = 4  # windows a run: more is slower, the caches being what they are
 
 Floats = npt.NDArray[np.float32]
 Bytes = npt.NDArray[np.int8]
@@ -138,10 +137,11 @@ class Encoder:
             tokenizer.no_padding()
             tokenizer.no_truncation()
             options = onnxruntime.SessionOptions()
-            options.intra_op_num_threads = 2
+            # A second thread would answer a lone question little sooner, for half as much again of
+            # the processor, and questions of several chats run beside each other.
+            options.intra_op_num_threads = 1
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
-            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
             session = onnxruntime.InferenceSession(
                 model, options, providers=["CPUExecutionProvider"]
             )
@@ -165,7 +165,7 @@ class Encoder:
     def encode(self, sentences: Sequence[str]) -> Vectors:
         """The vectors of consecutive ``sentences`` of one text."""
         ids = self._ids(sentences)
-        return self._vectors(list(self._windows(ids)), len(sentences))
+        return self._vectors(self._windows(ids), len(sentences))
 
     def encode_each(self, sentences: Sequence[tuple[str, str]]) -> Vectors:
         """The vectors of sentences from anywhere, each given as (the one before it, itself).
@@ -185,7 +185,7 @@ class Encoder:
         if not len(vectors):
             return np.zeros(0, np.float32)
         [ids] = self._ids([question], LONGEST_QUESTION)
-        asked = self._run([self._window_of([], [(0, ids)]).ids])[0][len(self._before) :][: len(ids)]
+        asked = self._run(self._window_of([], [(0, ids)]).ids)[len(self._before) :][: len(ids)]
         weights = np.linalg.norm(asked, axis=1)
         cosines = _unit(vectors.tokens) @ _unit(asked).T
         best = np.maximum.reduceat(cosines, vectors.bounds[:-1], axis=0)
@@ -207,13 +207,13 @@ class Encoder:
         [asked] = self._ids([question], LONGEST_QUESTION)
         before = self._ids([before for before, _ in sentences], -BEFORE)
         own = self._ids([sentence for _, sentence in sentences])
-        rows, parts = [], []
+        opening = [*self._before, *asked, *self._after]
+        odds = []
         for (text, _), b, o in zip(sentences, before, own, strict=True):
-            context = b if text else []
-            rows.append([*self._before, *asked, *self._after, *context, *o, *self._after])
-            opening = len(self._before) + len(asked) + len(self._after)
-            parts.append([1] * opening + [2] * len(context) + [3] * (len(o) + len(self._after)))
-        return self._run(rows, parts)
+            context, told = b if text else [], [*o, *self._after]
+            parts = [1] * len(opening) + [2] * len(context) + [3] * len(told)
+            odds.append(self._run([*opening, *context, *told], parts))
+        return np.array(odds, np.float32)
 
     def _ids(self, texts: Sequence[str], longest: int = LONGEST) -> list[list[int]]:
         """Token ids without the special ones, at least one a text; the last where below zero."""
@@ -245,37 +245,34 @@ class Encoder:
                 n += 1
             yield self._window_of(context, placed)
 
-    def _vectors(self, windows: list[_Window], count: int) -> Vectors:
+    def _vectors(self, windows: Iterable[_Window], count: int) -> Vectors:
         """Run ``windows``, which hold ``count`` sentences, and keep what they say in eight bits."""
         tokens: list[Bytes] = [np.empty((0, 0), np.int8)] * count
         pooled: list[Floats] = [np.empty(0, np.float32)] * count
-        by_length = sorted(range(len(windows)), key=lambda i: len(windows[i].ids))
-        for at in range(0, len(by_length), AT_ONCE):
-            some = [windows[i] for i in by_length[at : at + AT_ONCE]]
-            for window, vectors in zip(some, self._run([w.ids for w in some]), strict=True):
-                for sentence, start, end in window.places:
-                    own = vectors[start:end]
-                    tokens[sentence] = _eight_bits(own)
-                    pooled[sentence] = own.sum(axis=0)
+        for window in windows:
+            vectors = self._run(window.ids)
+            for sentence, start, end in window.places:
+                own = vectors[start:end]
+                tokens[sentence] = _eight_bits(own)
+                pooled[sentence] = own.sum(axis=0)
         if not count:
             return Vectors(np.empty((0, 1), np.int8), _bounds([]), np.empty((0, 1), np.int8))
         lengths = [len(rows) for rows in tokens]
         return Vectors(np.concatenate(tokens), _bounds(lengths), _eight_bits(np.stack(pooled)))
 
-    def _run(self, rows: list[list[int]], parts: list[list[int]] | None = None) -> Floats:
-        """The vectors of ``rows``, (rows, longest, dimensions), or what it reads in ``parts``."""
-        longest = max(map(len, rows))
-        ids = np.zeros((len(rows), longest), np.int64)
-        mask, kinds = np.zeros_like(ids), np.zeros_like(ids)
-        for n, row in enumerate(rows):
-            ids[n, : len(row)] = row
-            mask[n, : len(row)] = 1
-            if parts is not None:
-                kinds[n, : len(row)] = parts[n]
-        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": kinds}
+    def _run(self, ids: list[int], parts: list[int] | None = None) -> Floats:
+        """The vectors of ``ids``, (tokens, dimensions), or the one number it reads in ``parts``.
+
+        One row at a time: more of them at once take no less time, for want of caches, and would
+        share the scale that the model's eight bits have.
+        """
+        row = np.array([ids], np.int64)
+        kinds = np.zeros_like(row) if parts is None else np.array([parts], np.int64)
+        feed = {"input_ids": row, "attention_mask": np.ones_like(row), "token_type_ids": kinds}
         wanted = self._output if parts is None else "answers"
-        found: Floats = self._session.run([wanted], {name: feed[name] for name in self._inputs})[0]
-        return found
+        [found] = self._session.run([wanted], {name: feed[name] for name in self._inputs})
+        first: Floats = found[0]
+        return first
 
 
 def _bounds(lengths: Sequence[int] | npt.NDArray[Any]) -> Ints:

@@ -1,8 +1,7 @@
 """Turn what `train_encoder.py` saved into the shipped files: int8 ONNX and tokenizer.json.
 
 Writes `model.onnx`, `tokenizer.json` and `encoder.json` (how sentences are put together) into
-the output folder and prints sizes and the SHA-256 of each. Needs PyTorch, onnx,
-onnx_ir, onnxruntime.
+the output folder and prints sizes and the SHA-256 of each. Needs PyTorch, onnx, onnxruntime.
 """
 
 import argparse
@@ -12,13 +11,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import eight_bits
 import onnx
 import onnxruntime
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
 from tokenizers import Tokenizer
-from train_encoder import Encoder
+from train_encoder import Encoder, Reader
 
 
 def averaged(base: Path, trained: list[Path], share: float) -> Encoder:
@@ -36,46 +34,30 @@ def averaged(base: Path, trained: list[Path], share: float) -> Encoder:
     return model
 
 
-def export(model: torch.nn.Module, path: Path) -> None:
-    """Write the float32 graph: `input_ids`, `attention_mask` → `vectors`, all (batch, length)."""
+def exported(model: Encoder) -> onnx.ModelProto:
+    """The float32 graph: `input_ids`, `attention_mask` → `vectors`, all (batch, length).
+
+    What does not depend on the machine is fused, so that loading need not.
+    """
     ids = torch.ones(2, 9, dtype=torch.int64)
     axes = {0: "batch", 1: "length"}
-    torch.onnx.export(
-        model.eval(),
-        (ids, ids),
-        str(path),
-        input_names=["input_ids", "attention_mask"],
-        output_names=["vectors"],
-        dynamic_axes=dict.fromkeys(("input_ids", "attention_mask", "vectors"), axes),
-        opset_version=17,
-        dynamo=False,
-    )
-
-
-def optimise(source: Path, target: Path) -> None:
-    """Fuse what does not depend on the machine, so that loading need not."""
-    options = onnxruntime.SessionOptions()
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-    options.optimized_model_filepath = str(target)
-    onnxruntime.InferenceSession(source, options, providers=["CPUExecutionProvider"])
-
-
-def quantise(source: Path, target: Path) -> None:
-    """Eight bits: the word embeddings as one table, each matrix in columns of 128 weights.
-
-    Against one scale an output channel with activations quantised by tensor, which is what
-    `quantize_dynamic` does to matrices, this halves the error for two per cent more bytes.
-    """
     with tempfile.TemporaryDirectory() as folder:
-        table = Path(folder) / "table.onnx"
-        quantize_dynamic(
-            source, table, weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"]
+        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+        torch.onnx.export(
+            model.eval(),
+            (ids, ids),
+            str(plain),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["vectors"],
+            dynamic_axes=dict.fromkeys(("input_ids", "attention_mask", "vectors"), axes),
+            opset_version=17,
+            dynamo=False,
         )
-        whole = MatMulNBitsQuantizer(
-            onnx.load(table), bits=8, block_size=128, is_symmetric=True, accuracy_level=4
-        )
-        whole.process()
-        whole.model.save_model_to_file(str(target), use_external_data_format=False)
+        options = onnxruntime.SessionOptions()
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
+        options.optimized_model_filepath = str(fused)
+        onnxruntime.InferenceSession(plain, options, providers=["CPUExecutionProvider"])
+        return onnx.load(fused)
 
 
 def main() -> None:
@@ -85,18 +67,15 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.4, help="of the base in the average")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--window", type=int, default=160, help="as in training")
-    parser.add_argument("--float", action="store_true", help="leave it unquantised (to compare)")
+    parser.add_argument("--texts", type=Path, help="*.jsonl.gz; without it nothing is quantised")
     args = parser.parse_args()
-    model = averaged(args.base, args.trained, args.share)
-    args.out.mkdir(parents=True, exist_ok=True)
-    target = args.out / "model.onnx"
-    with tempfile.TemporaryDirectory() as folder:
-        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
-        export(model, plain)
-        optimise(plain, target if args.float else fused)
-        if not args.float:
-            quantise(fused, target)
+    encoder = averaged(args.base, args.trained, args.share)
+    model = exported(encoder)
     tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
+    if args.texts:
+        eight_bits.quantise(model, encoder, eight_bits.samples(args.texts, Reader(tokenizer)))
+    args.out.mkdir(parents=True, exist_ok=True)
+    onnx.save(model, args.out / "model.onnx")
     tokenizer.no_padding()
     tokenizer.no_truncation()
     tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)

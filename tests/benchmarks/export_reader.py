@@ -2,8 +2,8 @@
 
 The file then runs either of two branches over the same weights: the encoder as it was, or, where
 `token_type_ids` marks the parts of a row (1 the question, 2 what stands before, 3 the sentence),
-the reader, whose output `answers` is log odds. The reader's own matrices are kept in eight bits.
-Prints sizes and the SHA-256 of each file. Needs PyTorch, numpy and onnx.
+the reader, whose output `answers` is log odds. Prints sizes and the SHA-256 of each file. Needs
+PyTorch, numpy, onnx and onnxruntime.
 """
 
 import argparse
@@ -13,24 +13,17 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import eight_bits
 import numpy as np
 import onnx
 import torch
+from export_encoder import exported
 from onnx import TensorProto, helper, numpy_helper
+from tokenizers import Tokenizer
+from train_encoder import DIMENSIONS, WIDTH, Encoder, Reader
 
-LAYERS, WIDTH, DIMENSIONS = 6, 384, 128
 PARTS = 3
 READER = "reader/"  # before the names of what is its own
-_MATRICES = [f"layers.{n}.{name}" for n in range(LAYERS) for name in ("qkv", "out", "up", "down")]
-
-
-def plain_nodes(model: onnx.ModelProto) -> list[onnx.NodeProto]:
-    """The encoder's own nodes, whether or not a reader stands beside them."""
-    for node in model.graph.node:
-        if node.op_type == "If":
-            branch = next(a.g for a in node.attribute if a.name == "else_branch")
-            return [n for n in branch.node if n.output[0] != "no answers"]
-    return list(model.graph.node)
 
 
 @dataclass
@@ -49,17 +42,9 @@ class Branch:
         self.nodes.append(helper.make_node(operator, inputs, [output], **attributes))
         return output
 
-    def eight_bits(self, name: str, matrix: np.ndarray) -> str:
-        """A matrix, columns scaled one by one, and the node that brings it back."""
-        scale = np.maximum(np.abs(matrix).max(0), 1e-9).astype(np.float32) / 127
-        kept = self.constant(f"{name} q", np.rint(matrix / scale).astype(np.int8))
-        zero = self.constant(f"{name} zero", np.zeros(len(scale), np.int8))
-        parts = [kept, self.constant(f"{name} scale", scale), zero]
-        return self.add("DequantizeLinear", parts, READER + name, axis=1)
-
     def copy_of(self, nodes: list[onnx.NodeProto], shared: set[str]) -> None:
         """The encoder's nodes once more, with what training added, down to ``answers``."""
-        matrices = iter(_MATRICES)
+        matrices = iter(eight_bits.NAMES)
         for node in nodes:
             own = copy.deepcopy(node)
             own.name = READER + node.name
@@ -68,15 +53,17 @@ class Branch:
             if node.op_type == "LayerNormalization" and node.input[1].startswith("layers."):
                 for i in (1, 2):
                     own.input[i] = self.constant(node.input[i], self.weights[node.input[i]])
-            if node.op_type == "MatMulNBits":
-                name = next(matrices, None)
-                if name is None:  # the projection: the reader has a head instead
+            if node.op_type == "MatMul" and node.input[1] in shared:
+                name = next(matrices)
+                if name == "project":  # the reader has a head instead
                     self.finish(own.input[0])
                     return
                 output, own.output[0] = own.output[0], f"{own.output[0]} as it was"
                 self.nodes.append(own)
-                down = self.eight_bits(f"{name}.down", self.weights[f"{name}.down"].T)
-                up = self.eight_bits(f"{name}.up", self.weights[f"{name}.up"].T)
+                down, up = (
+                    self.constant(f"{name}.{part}", self.weights[f"{name}.{part}"].T)
+                    for part in ("down", "up")
+                )
                 thin = self.add("MatMul", [own.input[0], down], f"{output} thin")
                 added = self.add("MatMul", [thin, up], f"{output} added")
                 self.add("Add", [own.output[0], added], output)
@@ -101,9 +88,9 @@ class Branch:
 
 
 def with_reader(model: onnx.ModelProto, weights: dict[str, np.ndarray]) -> onnx.ModelProto:
-    """``model`` with a reader of these ``weights`` beside its encoder; an old one goes."""
+    """``model``, the encoder, with a reader of these ``weights`` beside it."""
     graph = model.graph
-    encoder = [copy.deepcopy(n) for n in plain_nodes(model)]
+    encoder = [copy.deepcopy(n) for n in graph.node]
     for node in encoder:
         node.output[:] = ["encoder vectors" if n == "vectors" else n for n in node.output]
     shared = {i.name for i in graph.initializer} | {"input_ids", "attention_mask"}
@@ -131,13 +118,10 @@ def with_reader(model: onnx.ModelProto, weights: dict[str, np.ndarray]) -> onnx.
         [output("encoder vectors"), output("no answers")],
     )
     del graph.node[:]
-    if "token_type_ids" not in {i.name for i in graph.input}:
-        graph.initializer.append(numpy_helper.from_array(np.array(0), "no part"))
-        shape = ["batch", "length"]
-        graph.input.append(
-            helper.make_tensor_value_info("token_type_ids", TensorProto.INT64, shape)
-        )
-        graph.output.append(helper.make_tensor_value_info("answers", TensorProto.FLOAT, ["batch"]))
+    graph.initializer.append(numpy_helper.from_array(np.array(0), "no part"))
+    parts = helper.make_tensor_value_info("token_type_ids", TensorProto.INT64, ["batch", "length"])
+    graph.input.append(parts)
+    graph.output.append(helper.make_tensor_value_info("answers", TensorProto.FLOAT, ["batch"]))
     graph.node.extend(
         [
             helper.make_node("ReduceMax", ["token_type_ids"], ["most"], keepdims=0),
@@ -158,11 +142,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", type=Path, required=True, help="folder of the encoder")
     parser.add_argument("--reader", type=Path, required=True, help="what training saved")
+    parser.add_argument("--texts", type=Path, required=True, help="*.jsonl.gz, to quantise by")
     parser.add_argument("--out", type=Path, required=True, help="model.onnx to write")
     args = parser.parse_args()
     trained = torch.load(args.reader, weights_only=True)
     weights = {name: value.float().numpy() for name, value in trained.items()}
-    model = with_reader(onnx.load(args.model / "model.onnx"), weights)
+    encoder = Encoder()
+    encoder.load_state_dict(eight_bits.weights_of(args.model / "model.onnx"))
+    tokens = Reader(Tokenizer.from_file(str(args.model / "tokenizer.json")))
+    model = with_reader(exported(encoder), weights)
+    eight_bits.quantise(model, encoder, eight_bits.samples(args.texts, tokens))
     onnx.save(model, args.out)
     for path in sorted(args.out.parent.iterdir()):
         data = path.read_bytes()

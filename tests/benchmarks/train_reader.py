@@ -23,18 +23,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 import torch.nn.functional as F
-from export_reader import PARTS, plain_nodes
-from onnx import numpy_helper
+from eight_bits import MATRICES, weights_of
+from export_reader import PARTS
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from train_encoder import CLS, HELD_OUT, LAYERS, MASK, SEP, WIDTH, Layer, Reader, same, split
 
 from index.meaning import BEFORE, LONGEST, LONGEST_QUESTION, Encoder
-
-MATRICES = ("qkv", "out", "up", "down")
 
 
 class Added(nn.Module):
@@ -78,23 +75,6 @@ class JointReader(nn.Module):
         for layer in self.layers:
             x = layer(x, hidden, 0.0)
         return self.head(x[:, 0])[:, 0].float(), self.span(x).float()
-
-
-def weights_of(path: Path) -> dict[str, Tensor]:
-    """The shipped encoder's weights, out of their eight bits, by the names training gives them."""
-    model = onnx.load(path)
-    found = {i.name: numpy_helper.to_array(i) for i in model.graph.initializer}
-    weights = {k: torch.tensor(v) for k, v in found.items() if k.startswith(("layers.", "norm."))}
-    weights |= {k: torch.tensor(found[k]) for k in ("kind", "positions.weight")}
-    words = found["words.weight_quantized"].astype(np.float32) - found["words.weight_zero_point"]
-    weights["words.weight"] = torch.tensor(words * found["words.weight_scale"])
-    matrices = [n.input[1:3] for n in plain_nodes(model) if n.op_type == "MatMulNBits"]
-    names = [f"layers.{layer}.{name}.weight" for layer in range(LAYERS) for name in MATRICES]
-    for name, (eight_bits, scales) in zip(names, matrices, strict=False):  # the projection is last
-        blocks = found[eight_bits].astype(np.float32) - 128
-        blocks *= found[scales].reshape(*blocks.shape[:2], 1)
-        weights[name] = torch.tensor(blocks.reshape(len(blocks), -1))
-    return weights
 
 
 @dataclass

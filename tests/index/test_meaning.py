@@ -127,14 +127,10 @@ def test_windows_open_with_the_sentence_before_and_keep_to_their_length(
 ) -> None:
     sentences = ["rain fell on the town", "it came", "snow fell", "who"]
     encoder(session, tmp_path, '{"window": 9}').encode(sentences)
-    [feed] = session.fed
-    rows = [
-        " ".join(WORDS[i] for i in row[: mask.sum()])
-        for row, mask in zip(feed["input_ids"], feed["attention_mask"], strict=True)
-    ]
-    assert rows == [
-        "[CLS] it came snow fell who [SEP]",
+    assert all(feed["attention_mask"].all() for feed in session.fed)
+    assert [" ".join(WORDS[i] for i in feed["input_ids"][0]) for feed in session.fed] == [
         "[CLS] rain fell on the town it came [SEP]",
+        "[CLS] it came snow fell who [SEP]",
     ]
 
 
@@ -229,12 +225,9 @@ def test_a_sentence_is_read_beside_the_question_and_the_end_of_the_one_before(
     long = " ".join(["snow"] * LONGEST + ["the"] * BEFORE)
     odds = it.answers("who came", [("", "rain fell"), (long, "it came on")])
     np.testing.assert_array_equal(odds, [2, 3])
-    [feed] = session.fed
     read = [
-        [(WORDS[i], part) for i, part, live in zip(ids, parts, mask, strict=True) if live]
-        for ids, parts, mask in zip(
-            feed["input_ids"], feed["token_type_ids"], feed["attention_mask"], strict=True
-        )
+        [(WORDS[i], part) for i, part in zip(ids[0], parts[0], strict=True)]
+        for ids, parts in ((feed["input_ids"], feed["token_type_ids"]) for feed in session.fed)
     ]
     asked = [("[CLS]", 1), ("who", 1), ("came", 1), ("[SEP]", 1)]
     assert read[0] == [*asked, ("rain", 3), ("fell", 3), ("[SEP]", 3)]

@@ -32,7 +32,7 @@ def vectors(encoder: Encoder) -> Vectors:
     ("file", "digest"),
     [
         ("encoder.json", "5c5aadc1f592c8f58a76e870cf09ecc2e70ee013079c561399336c4a25ae9d15"),
-        ("model.onnx", "41f731068135fd82c75ba6960fa2d8ba4476d3ce307ac1c10055578d881b621c"),
+        ("model.onnx", "8b5a31343b59b06378cdd473f6e0e15e10c8b10e9a905ec625493ad67a50e638"),
         ("tokenizer.json", "9114256b104cca80e04367526f03f46aa3c443c2ed174904142a73bbf13b9fbb"),
     ],
 )
