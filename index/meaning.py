@@ -137,8 +137,8 @@ class Encoder:
             tokenizer.no_padding()
             tokenizer.no_truncation()
             options = onnxruntime.SessionOptions()
-            # A second thread would answer a lone question little sooner, for half as much again of
-            # the processor, and questions of several chats run beside each other.
+            # A second thread answers a lone question hardly sooner and costs half as much processor
+            # time again; questions of several chats run beside each other.
             options.intra_op_num_threads = 1
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
@@ -185,7 +185,8 @@ class Encoder:
         if not len(vectors):
             return np.zeros(0, np.float32)
         [ids] = self._ids([question], LONGEST_QUESTION)
-        asked = self._run(self._window_of([], [(0, ids)]).ids)[len(self._before) :][: len(ids)]
+        [asked] = self._run(self._window_of([], [(0, ids)]).ids)
+        asked = asked[len(self._before) :][: len(ids)]
         weights = np.linalg.norm(asked, axis=1)
         cosines = _unit(vectors.tokens) @ _unit(asked).T
         best = np.maximum.reduceat(cosines, vectors.bounds[:-1], axis=0)
@@ -212,14 +213,14 @@ class Encoder:
         for (text, _), b, o in zip(sentences, before, own, strict=True):
             context, told = b if text else [], [*o, *self._after]
             parts = [1] * len(opening) + [2] * len(context) + [3] * len(told)
-            odds.append(self._run([*opening, *context, *told], parts))
+            odds.extend(self._run([*opening, *context, *told], parts))
         return np.array(odds, np.float32)
 
     def _ids(self, texts: Sequence[str], longest: int = LONGEST) -> list[list[int]]:
         """Token ids without the special ones, at least one a text; the last where below zero."""
         encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         kept = slice(longest) if longest >= 0 else slice(longest, None)
-        return [e.ids[kept] or self._before[:1] for e in encoded]
+        return [e.ids[kept] or self._before[:1] or [0] for e in encoded]
 
     def _window_of(self, context: list[int], placed: list[tuple[int, list[int]]]) -> _Window:
         window = _Window([*self._before, *context])
@@ -250,7 +251,7 @@ class Encoder:
         tokens: list[Bytes] = [np.empty((0, 0), np.int8)] * count
         pooled: list[Floats] = [np.empty(0, np.float32)] * count
         for window in windows:
-            vectors = self._run(window.ids)
+            [vectors] = self._run(window.ids)
             for sentence, start, end in window.places:
                 own = vectors[start:end]
                 tokens[sentence] = _eight_bits(own)
@@ -261,18 +262,17 @@ class Encoder:
         return Vectors(np.concatenate(tokens), _bounds(lengths), _eight_bits(np.stack(pooled)))
 
     def _run(self, ids: list[int], parts: list[int] | None = None) -> Floats:
-        """The vectors of ``ids``, (tokens, dimensions), or the one number it reads in ``parts``.
+        """The vectors of ``ids``, (1, tokens, dimensions), or what is read in ``parts``, (1,).
 
-        One row at a time: more of them at once take no less time, for want of caches, and would
-        share the scale that the model's eight bits have.
+        One row a run: for the built-in model more of them take no less time, and they would share
+        the scale that its inputs are brought to eight bits by.
         """
         row = np.array([ids], np.int64)
         kinds = np.zeros_like(row) if parts is None else np.array([parts], np.int64)
         feed = {"input_ids": row, "attention_mask": np.ones_like(row), "token_type_ids": kinds}
         wanted = self._output if parts is None else "answers"
-        [found] = self._session.run([wanted], {name: feed[name] for name in self._inputs})
-        first: Floats = found[0]
-        return first
+        found: Floats = self._session.run([wanted], {name: feed[name] for name in self._inputs})[0]
+        return found
 
 
 def _bounds(lengths: Sequence[int] | npt.NDArray[Any]) -> Ints:

@@ -3,13 +3,17 @@
 A matrix has one scale a column, and what comes in is brought to eight bits as it comes. Some
 dimensions of what comes in are far larger than others, which would leave the others few of the
 bits; so their size is moved into the matrix (Xiao et al. 2022): a constant a dimension, from texts
-that are run once. What comes out of GELU differs too much between tokens for that. It is never
-below -0.17, so that adding as much leaves nothing negative, and every token has its own scale.
+that are run once and from the matrix. What comes out of GELU differs too much between tokens for
+that. It is never below -0.17, so that adding as much leaves nothing negative, and every token has
+its own scale. The table of words has one scale a row.
 
-The table of words has one scale a row. Needs PyTorch, onnx and numpy.
+A matrix is kept as "NAME q", its eight bits, "NAME step", what one of them is worth, and
+"NAME even", by which inputs are multiplied, or "NAME above", what adding 0.17 to them adds to the
+product. Needs PyTorch, onnx and numpy.
 """
 
 import gzip
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,11 +27,19 @@ from train_encoder import LAYERS, Encoder, Reader
 MATRICES = ("qkv", "out", "up", "down")
 NAMES = [*(f"layers.{n}.{name}" for n in range(LAYERS) for name in MATRICES), "project"]
 WORDS = "words.weight"
-MOVED = {"out": 0.5}  # how much of a dimension's size goes into the matrix, and
-MOVED_ELSE = 0.6  # for the other matrices; the rest stays in what comes in
+MOVED = {"qkv": 0.6, "out": 0.5, "up": 0.6, "project": 0.6}  # the exponent of an input's size
 LOW = 0.17  # GELU's least, to be added
 TEXTS = 40  # that show how large each dimension is
 LEAST_THIN = 1_000  # numbers; smaller matrices of the reader's own stay as they are
+
+
+def written(folder: Path) -> str:
+    """Sizes and SHA-256 of a model's files, to be printed."""
+    rows = [(path.name, path.read_bytes()) for path in sorted(folder.iterdir())]
+    return "\n".join(
+        f"{name:15s} {len(data):9d} bytes  {hashlib.sha256(data).hexdigest()}"
+        for name, data in rows
+    )
 
 
 def samples(path: Path, reader: Reader) -> list[list[int]]:
@@ -42,7 +54,7 @@ def quantise(model: onnx.ModelProto, encoder: Encoder, texts: list[list[int]]) -
     largest = _largest_inputs(encoder, texts)
     used: set[str] = set()
     kept: dict[str, np.ndarray] = {}
-    for graph in _graphs(model.graph):
+    for graph in _graphs(model.graph):  # each before those in it, of which it keeps copies
         names = iter(NAMES)
         own = {i.name: numpy_helper.to_array(i) for i in graph.initializer}
         nodes: list[NodeProto] = []
@@ -55,13 +67,14 @@ def quantise(model: onnx.ModelProto, encoder: Encoder, texts: list[list[int]]) -
             elif node.op_type == "MatMul" and second in tensors and tensors[second].ndim == 2:
                 name = next(names)
                 matrix = tensors[second]
+                if len(matrix) != len(largest[name]):
+                    raise ValueError(f"{second} is not {name}: the graph has another order")
                 if name.endswith("down"):
                     kept |= _shifted(name, matrix)
-                    nodes += _by_token(node, name)
+                    nodes += _scale_a_token(node, name)
                 else:
-                    share = MOVED.get(name.split(".")[-1], MOVED_ELSE)
-                    kept |= _evened(name, matrix, largest[name], share)
-                    nodes += _at_once(node, name)
+                    kept |= _evened(name, matrix, largest[name])
+                    nodes += _one_scale(node, name)
                 used.add(second)
             elif node.op_type == "MatMul" and second in own and own[second].size >= LEAST_THIN:
                 graph.initializer.remove(next(i for i in graph.initializer if i.name == second))
@@ -124,8 +137,8 @@ def _graphs(graph: onnx.GraphProto) -> Iterator[onnx.GraphProto]:
 def _columns(name: str, matrix: np.ndarray) -> dict[str, np.ndarray]:
     """A matrix, each column by its own scale.
 
-    Processors without VNNI add the products of two neighbouring weights in sixteen bits. Such
-    a sum must not be above 127, what it is multiplied by being up to 255.
+    Processors without VNNI add the products of two neighbouring weights in sixteen bits. Two such
+    weights together must not be above 128, what they are multiplied by being up to 255.
     """
     one, other = matrix[0::2], matrix[1::2]
     together = np.where(one * other > 0, np.abs(one + other), 0).max(0)
@@ -134,12 +147,10 @@ def _columns(name: str, matrix: np.ndarray) -> dict[str, np.ndarray]:
     return {f"{name} q": np.rint(matrix / step).astype(np.int8), f"{name} step": step}
 
 
-def _evened(
-    name: str, matrix: np.ndarray, largest: np.ndarray, share: float
-) -> dict[str, np.ndarray]:
-    """A matrix that takes its inputs times "even"."""
-    rows = np.maximum(np.abs(matrix).max(1), 1e-4)
-    moved = np.maximum(largest, 1e-4) ** share / rows ** (1 - share)
+def _evened(name: str, matrix: np.ndarray, largest: np.ndarray) -> dict[str, np.ndarray]:
+    """A matrix that takes its inputs, of which ``largest`` tells the sizes, times "even"."""
+    rows, exponent = np.maximum(np.abs(matrix).max(1), 1e-4), MOVED[name.split(".")[-1]]
+    moved = np.maximum(largest, 1e-4) ** exponent / rows ** (1 - exponent)
     moved = (moved / moved.mean()).astype(np.float32)
     return _columns(name, matrix * moved[:, None]) | {f"{name} even": 1 / moved}
 
@@ -178,7 +189,7 @@ def _rows_of(node: NodeProto) -> list[NodeProto]:
     ]
 
 
-def _at_once(node: NodeProto, name: str) -> list[NodeProto]:
+def _one_scale(node: NodeProto, name: str) -> list[NodeProto]:
     """A product whose input has one scale for all tokens."""
     [out] = node.output
     product = helper.make_node(
@@ -190,7 +201,7 @@ def _at_once(node: NodeProto, name: str) -> list[NodeProto]:
     return [helper.make_node("Mul", [node.input[0], f"{name} even"], [f"{out} in"]), product]
 
 
-def _by_token(node: NodeProto, name: str) -> list[NodeProto]:
+def _scale_a_token(node: NodeProto, name: str) -> list[NodeProto]:
     """A product of what GELU gave, whose tokens have a scale each."""
     [out] = node.output
     make = helper.make_node

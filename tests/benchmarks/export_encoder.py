@@ -5,7 +5,6 @@ the output folder and prints sizes and the SHA-256 of each. Needs PyTorch, onnx,
 """
 
 import argparse
-import hashlib
 import json
 import sys
 import tempfile
@@ -67,7 +66,9 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=0.4, help="of the base in the average")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--window", type=int, default=160, help="as in training")
-    parser.add_argument("--texts", type=Path, help="*.jsonl.gz; without it nothing is quantised")
+    form = parser.add_mutually_exclusive_group(required=True)
+    form.add_argument("--texts", type=Path, help="*.jsonl.gz, to quantise by")
+    form.add_argument("--float", action="store_true", help="leave it unquantised (to compare)")
     args = parser.parse_args()
     encoder = averaged(args.base, args.trained, args.share)
     model = exported(encoder)
@@ -81,9 +82,7 @@ def main() -> None:
     tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
     about = {"window": args.window, "languages": ["en"], "calibrated": True}
     (args.out / "encoder.json").write_text(json.dumps(about) + "\n")
-    for path in sorted(args.out.iterdir()):
-        data = path.read_bytes()
-        print(f"{path.name:15s} {len(data):9d} bytes  {hashlib.sha256(data).hexdigest()}")
+    print(eight_bits.written(args.out))
 
 
 if __name__ == "__main__":

@@ -1,14 +1,14 @@
-"""Put what `train_reader.py` saved into the encoder's ONNX file, beside the encoder.
+"""Put what `train_reader.py` saved beside the encoder, into one ONNX file.
 
-The file then runs either of two branches over the same weights: the encoder as it was, or, where
+The file runs either of two branches over the same weights: the encoder, or, where
 `token_type_ids` marks the parts of a row (1 the question, 2 what stands before, 3 the sentence),
-the reader, whose output `answers` is log odds. Prints sizes and the SHA-256 of each file. Needs
-PyTorch, numpy, onnx and onnxruntime.
+the reader, whose output `answers` is log odds. The weights are brought to eight bits anew, so that
+vectors differ from those of the encoder's own file by rounding. Prints sizes and the SHA-256 of
+each file. Needs PyTorch, numpy, onnx and onnxruntime.
 """
 
 import argparse
 import copy
-import hashlib
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -153,9 +153,7 @@ def main() -> None:
     model = with_reader(exported(encoder), weights)
     eight_bits.quantise(model, encoder, eight_bits.samples(args.texts, tokens))
     onnx.save(model, args.out)
-    for path in sorted(args.out.parent.iterdir()):
-        data = path.read_bytes()
-        print(f"{path.name:15s} {len(data):9d} bytes  {hashlib.sha256(data).hexdigest()}")
+    print(eight_bits.written(args.out.parent))
 
 
 if __name__ == "__main__":
