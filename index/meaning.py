@@ -194,6 +194,21 @@ class Encoder:
         pooled: Floats = _unit(vectors.pooled) @ _unit(asked.sum(axis=0))
         return matched + POOLED * pooled
 
+    def nearest(self, vectors: Vectors, question: str, word: str) -> float:
+        """The cosine of ``word``, as it stands in ``question``, and the nearest token: −1 to 1.
+
+        1 where the question does not hold it.
+        """
+        encoded = self._tokenizer.encode(question, add_special_tokens=False)
+        ids, start = encoded.ids[:LONGEST_QUESTION], question.lower().find(word.lower())
+        spans = encoded.offsets[: len(ids)]
+        own = [n for n, (a, b) in enumerate(spans) if a < start + len(word) and b > start]
+        if start < 0 or not own or not len(vectors):
+            return 1.0
+        [asked] = self._run(self._window_of([], [(0, ids)]).ids)
+        mean = _unit(asked[len(self._before) :][own]).mean(axis=0)
+        return float((_unit(vectors.tokens) @ mean).max())
+
     def answers(self, question: str, sentences: Sequence[tuple[str, str]]) -> Floats | None:
         """Log odds that each of ``sentences``, given as (the one before, itself), answers.
 
@@ -209,7 +224,7 @@ class Encoder:
         before = self._ids([before for before, _ in sentences], -BEFORE)
         own = self._ids([sentence for _, sentence in sentences])
         opening = [*self._before, *asked, *self._after]
-        odds = []
+        odds: list[float] = []
         for (text, _), b, o in zip(sentences, before, own, strict=True):
             context, told = b if text else [], [*o, *self._after]
             parts = [1] * len(opening) + [2] * len(context) + [3] * len(told)

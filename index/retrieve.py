@@ -25,6 +25,7 @@ from index.evidence import FEATURES, Evidence, gather
 from index.lacking import demand, lacks
 from index.meaning import Encoder
 from index.naming import unnamed
+from index.presumed import stranger
 from index.question import Question
 from index.spelling import corrected
 from index.terms import spans, words
@@ -185,6 +186,8 @@ def _decide(
     why: tuple[Reason, tuple[str, ...]] | None = None
     if _is_elsewhere(weighed, meant, judged, int(order[0])):
         why = _reason(understood, missing), missing
+    elif meant is not None and (noun := stranger(index, meant.encoder, understood, evidence)):
+        why = Reason.MISSING_SUBJECT, (noun,)
     elif _is_lacking(index, weighed, meant, scores, order):
         why = Reason.UNTOLD, (demand(understood),)
     elif mention := unnamed(index, understood, int(evidence.positions[order[0]])):

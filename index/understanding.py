@@ -75,6 +75,13 @@ def reread(
     return every
 
 
+def nearest(index: ArticleIndex, encoder: Encoder, question: str, word: str) -> float:
+    """How near the article comes to ``word`` of ``question``, −1 to 1; 1 where none can tell."""
+    if not index.vectors or not encoder.calibrated:
+        return 1.0
+    return encoder.nearest(index.vectors, _plainly(question), word)
+
+
 def read(
     index: ArticleIndex, encoder: Encoder, question: str, positions: Ints
 ) -> list[float] | None:

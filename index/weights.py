@@ -69,6 +69,7 @@ TOLD = {
 TOLD_AFTER = {"constant": -0.66, "told": 0.67, "odds": 0.49}  # of the log odds before and read
 DECLINE_MEANING_BELOW = 0.18
 DECLINE_STRANGERS_BELOW = 0.05  # the chance that it is told, where it asks of a name unknown here
+PRESUMED_FROM = 0.35  # how near a token must come to a noun that the question takes for granted
 READING = 1.0  # what a log odd of the reader's counts beside ``RANK``
 READ_ON_BELOW = 0.0  # log odds of the best sentence's, below which the next are read as well
 # The log odds below which a sentence that covers so much of the question does not tell what is
