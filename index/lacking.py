@@ -33,7 +33,8 @@ _VAGUE = {
         r"\b(?:after|before|when|during|since|until|once|soon|while|daily|weekly|recently|overnight"
         r"|currently|dawn|dusk|sunrise|sunset|lunch\w*|breakfast|dinner|half-time|weekends?"
         r"|holidays?|easter|christmas|ramadan|thanksgiving|halloween|eve|birthday|childhood|minute"
-        r"|moment|ages?|aged|era|reign|term)\b"
+        r"|moment|ages?|aged|era|reign|term|(?:in|by|since|until|from|to|of|last|next|this|early"
+        r"|late|mid|\d{1,2}(?:st|nd|rd|th)?) may|may \d{1,4})\b"
     ),
     "duration": re.compile(
         r"\b(?:after|before|since|until|while|forever|always|never|overnight|permanent\w*"

@@ -206,6 +206,8 @@ def _decide(
         return _other_language(index, weighed.question) or NoAnswer(
             weighed.question, *why, closest, doubt
         )
+    if meant is None and told < _DECLINED and (other := _other_language(index, weighed.question)):
+        return other  # what little is shared may be an accident
     found = _hits(index, understood, evidence, scores, order[:n])
     return Answer(weighed.question, found, told, weighed.read_as)
 

@@ -17,6 +17,8 @@ from index.question import read
         ("How many were sold?", "Several were sold.", False),
         ("When do they move?", "They will move.", True),
         ("When do they move?", "They will move after the winter.", False),
+        ("When do they move?", "They will move in May.", False),
+        ("When do they move?", "They may move.", True),
         ("They move when?", "They will move.", False),
         ("What moves?", "They will move.", False),
         ("How long will it run?", "It cost $449,000.", True),

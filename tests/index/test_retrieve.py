@@ -73,6 +73,29 @@ def test_words_that_only_ask_are_not_said_to_be_missing() -> None:
     assert set(result.words) == {"giraffe", "weigh"}
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Wann hat der Leuchtturm eine neue Lampe bekommen?", True),
+        ("How much does the lamp cost?", False),
+        ("Who is the president of the United States?", False),
+        ("Lampe?", True),
+    ],
+)
+def test_a_question_in_another_language_is_said_to_be_so(question: str, told: bool) -> None:
+    """ "Lamp" looks like "Lampe", which says little."""
+    text = (
+        "Der Leuchtturm hat am 8. Februar eine neue Lampe bekommen.\n\n"
+        "Das alte Licht war nicht mehr zu reparieren, sagte Grete Petersen."
+    )
+    found = retrieve(ArticleIndex.build(Article.from_text(text, language="de")), question)
+    if told:
+        assert isinstance(found, Answer)
+    else:
+        assert isinstance(found, NoAnswer)
+        assert (found.reason, found.words) == (Reason.OTHER_LANGUAGE, ("de",))
+
+
 def test_misspelt_name_is_read_as_the_articles() -> None:
     result = retrieve(INDEX, "When will the ferry sail to Vladivostock?")
     assert isinstance(result, Answer)
