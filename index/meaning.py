@@ -132,7 +132,9 @@ class Encoder:
             import onnxruntime
             from tokenizers import Tokenizer
 
-            model = min(folder.glob("*.onnx"), key=lambda path: (path.name != "model.onnx", path))
+            models = sorted(folder.glob("*.onnx"), key=lambda p: (p.name != "model.onnx", p))
+            if not models:
+                raise FileNotFoundError("there is no *.onnx in it")
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             tokenizer.no_padding()
             tokenizer.no_truncation()
@@ -143,7 +145,7 @@ class Encoder:
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
             session = onnxruntime.InferenceSession(
-                model, options, providers=["CPUExecutionProvider"]
+                models[0], options, providers=["CPUExecutionProvider"]
             )
             return cls(session, tokenizer, folder)
         except Exception as problem:  # each of the two libraries raises its own kinds
