@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from index.article import Article
     from index.meaning import Encoder
     from index.retrieve import Answer, ArticleIndex, NoAnswer
+    from index.sentences import Sentence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -184,8 +185,11 @@ def _show(args: argparse.Namespace) -> int:
     if args.summary:
         from index.summary import questions, summary
 
-        chosen = tuple(summary(index))
-        _terminal().summary(index, chosen, questions(index))
+        chosen, asked = summary(index), questions(index)
+        if args.json:
+            print(json.dumps(_summary_json(article, chosen, asked), ensure_ascii=False))
+        else:
+            _terminal().summary(index, chosen, asked)
     elif args.json:
         print(json.dumps(_article_json(article, index), ensure_ascii=False))
     else:
@@ -209,6 +213,27 @@ def _article_json(article: "Article", index: "ArticleIndex") -> dict[str, Any]:
             {"start": s.start, "end": s.end, "paragraph": s.paragraph, "sentence": s.number}
             for s in index.sentences
         ],
+    }
+
+
+def _summary_json(
+    article: "Article", chosen: "Sequence[Sentence]", asked: Sequence[str]
+) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "url": article.url,
+        "language": article.language,
+        "summary": [
+            {
+                "text": article.text[s.start : s.end],
+                "start": s.start,
+                "end": s.end,
+                "paragraph": s.paragraph,
+                "sentence": s.number,
+            }
+            for s in chosen
+        ],
+        "questions": list(asked),
     }
 
 

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from bot.library import Library
 from bot.place import EVERYWHERE, Place
+from bot.quote import Quote, quote
 from bot.store import Entry, Question, Standing, Store, UnknownArticle, new_token
-from index.answer_span import answer_span
 from index.article import Article
-from index.followup import complete
-from index.leaning import leans
+from index.followup import complete, wants_more
 from index.retrieve import (
     Answer,
     ArticleIndex,
@@ -38,19 +37,6 @@ class NoArticle(Exception):
 
 class Gone(Exception):
     """What a button points at is no longer there, or was never this place's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A hit with what makes it stand on its own.
-
-    ``lead`` is the sentence before, where the hit leans on it; ``focus`` is the span of
-    ``hit.text`` that most likely is the answer, where that is clear.
-    """
-
-    hit: Hit
-    lead: str | None = None
-    focus: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +165,9 @@ class Conversation:
         """Answer a question about ``article_id``, or else the place's article.
 
         ``after`` is the earlier question that this one replies to; without it the asker's last
-        question in this place completes a follow-up. ``standing`` is what the place and the asker
-        start from, where the caller has looked already. Send the reply, then `note` it. Raises
-        NoArticle.
+        question in this place completes a follow-up, or is paged on where "who else?" is asked.
+        ``standing`` is what the place and the asker start from, where the caller has looked
+        already. Send the reply, then `note` it. Raises NoArticle.
         """
         standing = standing or await self.store.standing(place, asker)
         current = standing.current.article_id if standing.current else self.default
@@ -191,8 +177,12 @@ class Conversation:
         previous = after or standing.last
         if previous is not None and previous.article_id != article_id:
             previous = None
-        completed = complete(question, previous.asked_as if previous else None)
+        before = previous.asked_as if previous else None
+        completed = complete(question, before)
         try:
+            if previous is not None and wants_more(question, before):
+                sent = await self.store.messages_sent(previous.token)
+                return await self.page(place, previous.token, sent, size)
             silence = nowhere(await self._index(article_id), completed.about or "")
             reply = await self._page(
                 new_token(), article_id, completed.question, 0, size, silence=silence
@@ -200,8 +190,10 @@ class Conversation:
         except Gone as error:
             raise NoArticle from error
         more_to_ask = reply.silence is not None and len(await self.shelf(place, limit=2)) > 1
+        stands = reply.silence is not None and reply.silence.is_of_no_question
         return replace(
             reply,
+            asked=before if before and stands else reply.asked,
             question=question,
             article_id=article_id,
             about=completed.about,
@@ -372,15 +364,6 @@ class Conversation:
         index = await self._index(article_id)
         examples = tuple(await asyncio.to_thread(questions, index, to_ask))
         return Overview(article_id, index.article, len(index.article.text.split()), examples)
-
-
-def quote(index: ArticleIndex, question: str, hit: Hit) -> Quote:
-    """Dress a hit: its lead sentence where it leans on one, its focus where that is clear."""
-    lead = None
-    if leans(index, hit.position):
-        before = index.sentences[hit.position - 1]
-        lead = index.article.text[before.start : before.end]
-    return Quote(hit, lead, answer_span(question, hit.text, index.article.language))
 
 
 def _passage(article: Article, hit: Hit) -> Passage:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from bot import facts, texts
-from bot.conversation import Overview, Passage, Quote, Reply
+from bot.conversation import Overview, Passage, Reply
+from bot.quote import Quote
 from bot.store.rows import Entry
 from index.article import Article
 from index.sentences import Sentence

@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.text import Text
 
 from bot import facts, texts
+from bot.quote import Quote, quote
 from bot.small_talk import small_talk
-from index.retrieve import Answer, ArticleIndex, Hit, NoAnswer, nowhere, retrieve
+from index.retrieve import Answer, ArticleIndex, NoAnswer, nowhere, retrieve
 from index.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Terminal:
             if result.confidence < texts.LOW_CONFIDENCE:
                 self._print(Text(texts.CLOSEST_FOUND, style="italic"))
             for place, hit in enumerate(result.hits):
-                self._hit(index, hit, first=place == 0)
+                self._hit(index, quote(index, result.question, hit), first=place == 0)
         self._print(Text())
 
     def show(self, index: ArticleIndex) -> None:
@@ -93,10 +94,15 @@ class Terminal:
         with console.status(Text(f"Reading {name} …")):
             yield
 
-    def _hit(self, index: ArticleIndex, hit: Hit, *, first: bool) -> None:
+    def _hit(self, index: ArticleIndex, quoted: Quote, *, first: bool) -> None:
+        hit = quoted.hit
         text = Text(hit.text, style="" if first else "dim")
         for start, end in hit.highlights:
             text.stylize("bold yellow", start, end)
+        if quoted.focus:
+            text.stylize("underline", *quoted.focus)
+        if quoted.lead and self.console.is_terminal:  # else what is printed is the answer alone
+            self._print(Text(quoted.lead.replace("\n", " "), style="dim italic"))
         where = f"— {index.article.title}, ¶{hit.paragraph} s{hit.sentence}"
         if hit.credits:
             where += f" · {texts.credited(', '.join(hit.credits))}"
@@ -110,7 +116,6 @@ class Terminal:
 
 
 _LEAVE = frozenset({"exit", "quit", ":q"})
-_NEXT = frozenset({"more", "next"})
 
 
 def converse(index: ArticleIndex, n: int, encoder: "Encoder | None") -> None:
@@ -118,7 +123,7 @@ def converse(index: ArticleIndex, n: int, encoder: "Encoder | None") -> None:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.history import InMemoryHistory
 
-    from index.followup import complete
+    from index.followup import complete, wants_more
     from index.summary import questions, summary
 
     terminal = Terminal()
@@ -136,7 +141,7 @@ def converse(index: ArticleIndex, n: int, encoder: "Encoder | None") -> None:
             continue
         if question.lower() in _LEAVE:
             return
-        if previous and question.lower().rstrip(".!") in _NEXT:
+        if previous and wants_more(question, previous):
             result = retrieve(index, previous, shown + n, encoder=encoder)
             further = (
                 replace(result, hits=result.hits[shown:]) if isinstance(result, Answer) else result
@@ -158,6 +163,9 @@ def converse(index: ArticleIndex, n: int, encoder: "Encoder | None") -> None:
         completed = complete(question, previous)
         if completed.about:
             terminal.console.print(Text(texts.about(completed.about), style="italic"))
-        previous, shown = completed.question, n
-        silence = nowhere(index, completed.about or "")
-        terminal.answer(index, silence or retrieve(index, completed.question, n, encoder=encoder))
+        result = nowhere(index, completed.about or "") or retrieve(
+            index, completed.question, n, encoder=encoder
+        )
+        terminal.answer(index, result)
+        if not (previous and isinstance(result, NoAnswer) and result.is_of_no_question):
+            previous, shown = completed.question, n

@@ -8,14 +8,17 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
+from index.kinds import CAPITAL
 from index.languages import Language, row
 
 Span = tuple[int, int]
 
-_NUMBER = r"\d+(?:[.,]\d+)*(?:\s?[½¼¾])?"
+_NUMBER = r"(?:\d{1,3}(?:[ \u00a0\u202f]\d{3}(?!\d))+|\d+(?:[.,]\d+)*(?:\s?[½¼¾])?)"
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _MONEY = rf"(?:(?:US|A|C|HK)?[$€£¥₹₽₺]\s?{_NUMBER}|(?:Rs\.?|USD|EUR|GBP)\s?{_NUMBER})"
+_AND = r"(?:-|\s(?:(?:e|et|und|y) |و)?)"  # "cuarenta y dos"
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९", 3 * "0123456789")
 _VERBS = frozenset({"may", "march"})  # months in small letters
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -23,6 +26,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 def answer_span(question: str, text: str, language: str | None) -> tuple[int, int] | None:
     """The half-open span of ``text`` that answers ``question``, or None where it is not clear."""
     known = row(language or "en")
+    text = text.translate(DIGITS)
     kind, rest = _wanted(question, known)
     finder = _FINDERS.get(kind)
     if finder is None:
@@ -69,7 +73,7 @@ def _phrases(language: Language) -> list[tuple[str, re.Pattern[str], str]]:
 
 
 def _times(text: str, language: Language, rest: str) -> Iterator[Span]:
-    for start, end in _spans(_dates(language), text):
+    for start, end in _spans(dates(language), text):
         if text[start:end] not in _VERBS:
             yield start, end
 
@@ -84,11 +88,11 @@ def _amounts(text: str, language: Language, rest: str) -> Iterator[Span]:
 
 def _numbers(text: str, language: Language, rest: str) -> Iterator[Span]:
     """The numbers; of several, the one that counts what the question counts."""
-    dates = [m.span() for m in _dates(language).finditer(text)]
+    dated = [m.span() for m in dates(language).finditer(text)]
     found = [
-        span
-        for span in _spans(_counts(language), text)
-        if not any(a <= span[0] < b for a, b in dates) or len(text[slice(*span)]) < 3
+        (start, end)
+        for start, end in _spans(_counts(language), text)
+        if not any(a == start or (a < start < b and end - start > 2) for a, b in dated)
     ]
     counted = [w for w in _WORD.findall(rest.lower()) if w not in language.stop_words]
     if len(found) > 1 and counted:
@@ -157,10 +161,11 @@ def _any(language: Language, kind: str) -> str:
 
 
 @cache
-def _dates(language: Language) -> re.Pattern[str]:
+def dates(language: Language) -> re.Pattern[str]:
+    """Finds the dates that a text in ``language`` gives, and what stands for one ("yesterday")."""
     named = rf"(?:(?:{_any(language, 'calendar')})(?:\.(?=\s?\d))?)"
     day = r"\d{1,2}(?:st|nd|rd|th|\.|er|º)?"
-    link = r"(?:\s?,\s?|\s+(?:de|del|di|of|the)\s+|\s+)"
+    link = r"(?:\s?,\s?|\s+(?:de|del|di|of|the|năm)\s+|\s+)"
     parts = rf"(?:{named}|{day}(?={link}{named})|{_YEAR}s?)"
     return re.compile(
         rf"(?<!\w)(?<![$€£]){parts}(?:{link}(?:{named}|{day}|{_YEAR}))*(?!\w)(?!,\d)", re.IGNORECASE
@@ -171,7 +176,7 @@ def _dates(language: Language) -> re.Pattern[str]:
 def _counts(language: Language) -> re.Pattern[str]:
     word = rf"(?:{_any(language, 'number')})"
     return re.compile(
-        rf"(?<![\w$€£.,-])(?:{_NUMBER}|{word}(?:[-\s]{word})*)(?:\s?%|(?:\s{word})+)?(?![\w])",
+        rf"(?<![\w$€£.,-])(?:{_NUMBER}|{word}(?:{_AND}{word})*)(?:\s?%|(?:\s{word})+)?(?![\w])",
         re.IGNORECASE,
     )
 
@@ -187,16 +192,22 @@ def _lengths(language: Language) -> re.Pattern[str]:
 
 @cache
 def _money(language: Language) -> re.Pattern[str]:
-    scale = r"(?:\s(?:thousand|million|billion|trillion|lakh|crore|mn|bn|m|k))?"
+    scale = rf"(?:\s(?:{_any(language, 'scale')})\.?(?!\w))?"
+    word = rf"(?:{_any(language, 'number')})"
+    count = rf"(?:{_NUMBER}|{word}(?:{_AND}{word})*)"
     unit = rf"(?:{_any(language, 'currency')})"
-    return re.compile(rf"{_MONEY}{scale}|(?<!\w){_NUMBER}{scale}\s{unit}(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"{_MONEY}{scale}|(?<!\w){count}{scale}\s(?:de |d['’])?{unit}(?!\w)"
+        rf"|(?<!\w){_NUMBER}\s?[€₽₺₴](?!\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _capitals(language: Language) -> re.Pattern[str]:
     small = language.stop_words | language.pronouns | language.follow_up
     first = "|".join(map(re.escape, sorted(small, key=len, reverse=True))) or r"(?!)"
-    word = r"[^\W\d_a-zà-öø-ÿа-яёα-ωά-ώ][\w'’.-]*\w"
+    word = rf"{CAPITAL}[\w'’.-]*\w"
     opening = rf"(?!(?i:{first})(?!\w))"
     inner = r"(?:\s(?:of|de|del|della|van|von|bin|al|the|da|di|du|do)(?:\s(?:the|der|la|den))?)?"
     return re.compile(rf"(?<![\w'’-]){opening}{word}(?:{inner}\s{word})*")

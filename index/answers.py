@@ -69,3 +69,13 @@ class NoAnswer:
     words: tuple[str, ...] = ()
     closest: tuple[Hit, ...] = ()
     confidence: float = 0.0
+
+    @property
+    def is_of_no_question(self) -> bool:
+        """Whether there was nothing to look for, so that what was asked before still stands."""
+        return self.reason in _OF_NO_QUESTION
+
+
+_OF_NO_QUESTION = frozenset(
+    {Reason.EMPTY, Reason.NO_WORDS, Reason.TOO_LONG, Reason.ONLY_STOP_WORDS, Reason.ASKS_NOTHING}
+)

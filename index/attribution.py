@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from index.languages.credit_words import CreditWords
-from index.source import QUOTE, Sources, is_name
+from index.source import Sources
+from index.tokens import QUOTE, is_name
 
+_ASIDE = 25  # words between a name and its "as saying"
 _LONGEST = 3_000  # characters; what is longer is a table or a list, not a sentence
 
 
@@ -73,11 +75,12 @@ class _Reader:
         for i, token in enumerate(self.tokens):
             if token.kind != "word":
                 continue
-            after = self._phrase(i)
-            if after:
-                found += self._named(after, Place.FRAME, token.start)
+            if phrase := self._at(i, self.words.split_phrases):
+                found += self._framed(i, " ".join(phrase))
+            elif self._at(i, self.words.split_postpositions):
+                found += self._postposed(i)
             elif token.low in self.words.citing:
-                found += self._named(i + 1, Place.EMBEDDED, token.start, anything=False)
+                found += self._named(i + 1, Place.EMBEDDED, token.start)
             elif token.low in self.words.all_verbs and not (token.capital and i):
                 found += self._verb(i)
         return tuple(_in_order(found))
@@ -107,36 +110,49 @@ class _Reader:
             return ""
         return self.sources.between(k, right)
 
-    def _phrase(self, i: int) -> int:
-        """The index after a phrase such as "according to" at ``i``, or 0."""
-        for phrase in self.words.split_phrases:
-            if all(
-                i + k < len(self.tokens) and self.tokens[i + k].low == word
-                for k, word in enumerate(phrase)
-            ):
-                return i + len(phrase)
-        return 0
+    def _at(self, i: int, phrases: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+        """The first of the phrases that stands at ``i``, or ()."""
+        low = self.sources.low
+        return next((p for p in phrases if all(low(i + k) == w for k, w in enumerate(p))), ())
 
-    def _named(self, i: int, place: Place, at: int, *, anything: bool = True) -> list[Attribution]:
-        source, _ = self.sources.after(i, anything=anything)
+    def _framed(self, i: int, phrase: str) -> list[Attribution]:
+        """The source after a phrase such as "according to" at ``i``."""
+        words, at = self.words, self.tokens[i].start
+        i += len(phrase.split())
+        attached = phrase in words.prefixed
+        if attached and not self.sources.low(i).startswith(words.prefixes):
+            return []
+        vague = phrase not in words.phrases
+        source, _ = self.sources.after(i, anything=True, vague=vague)
+        if attached:
+            source = words.unprefixed(source)
+        return [Attribution(source, Place.FRAME, at)] if source else []
+
+    def _postposed(self, i: int) -> list[Attribution]:
+        """The source before a word such as "zufolge" at ``i``."""
+        if any(t.low in self.words.toward for t in self.tokens[i + 1 : i + 5]):
+            return []  # "İzmir'e göre daha soğuk": colder than
+        source = self.sources.before(i)
+        return [Attribution(source, Place.FRAME, self.tokens[i].start)] if source else []
+
+    def _named(self, i: int, place: Place, at: int) -> list[Attribution]:
+        source, _ = self.sources.after(i)
         return [Attribution(source, place, at)] if source else []
 
     def _verb(self, i: int) -> list[Attribution]:
         words, at = self.words, self.tokens[i].start
         found: list[Attribution] = []
+        if self._mute(i):
+            return []
         if self._passive(i):
             if self.tokens[i].low not in words.verbs | words.quoting:
                 return []
             by = next((k for k in range(i + 1, i + 5) if self.sources.low(k) in words.by), 0)
             if self._as_saying(i + 1):
                 found += self._subject(i, Place.EMBEDDED, at)
-            return found + (self._named(by + 1, Place.AFTER, at, anything=False) if by else [])
+            return found + (self._named(by + 1, Place.AFTER, at) if by else [])
         source, after = self.sources.after(i + 1, anything=True)
-        if (
-            source
-            and self.sources.low(after) in words.as_
-            and self.sources.low(after + 1) in words.saying
-        ):
+        if source and self._as_saying_behind(after):
             found.append(Attribution(source, Place.EMBEDDED, at))
             return found + self._subject(i, Place.AFTER, at)
         first = i
@@ -144,16 +160,45 @@ class _Reader:
             first -= 1
         after_quote = first > 0 and self.tokens[first - 1].kind == "quote"
         reports = self._reports(i)
-        breaks = first == 0 or self.tokens[first - 1].kind != "word"
+        breaks = (
+            first == 0
+            or self.tokens[first - 1].kind != "word"
+            or self.sources.low(first - 1) in words.inverting
+        )
         if (reports or after_quote) and breaks and (told := self._inverted(i)):
             return [told]
         if not reports:
             return []
-        return self._subject(i, Place.AFTER if self._closing(i) else Place.BEFORE, at)
+        place = Place.AFTER if self._closing(i) else Place.BEFORE
+        if words.verb_final:
+            source = self.sources.opening(i)
+            return [Attribution(source, place, at)] if source else []
+        return self._subject(i, place, at)
+
+    def _mute(self, i: int) -> bool:
+        """Whether the verb at ``i`` is a noun ("the claim failed") or nothing is said with it."""
+        low, words = self.sources.low, self.words
+        relative = low(i + 1) in words.that and not (i > 1 and self.tokens[i - 1].capital)
+        if low(i) in words.noun_like and low(i + 1 + relative) in words.finite:
+            return True  # "states that have …"
+        if low(i - 1) in words.noun_marks:
+            return True
+        return low(i + 1) in words.silence and low(i + 2) not in words.finite
 
     def _as_saying(self, i: int) -> bool:
         low = self.sources.low
         return low(i) in self.words.as_ and low(i + 1) in self.words.saying
+
+    def _as_saying_behind(self, i: int) -> bool:
+        """Whether "as saying" stands at ``i`` or behind asides: "…, 61, a nurse, as saying"."""
+        if self._as_saying(i) or self.sources.low(i) != ",":
+            return self._as_saying(i)
+        for k in range(i + 1, min(len(self.tokens), i + _ASIDE)):
+            if self.tokens[k].kind == "quote" or self.tokens[k].low in ";:":
+                break
+            if self.tokens[k].low == "," and self._as_saying(k + 1):
+                return True
+        return False
 
     def _reports(self, i: int) -> bool:
         """Whether the verb at ``i`` reports words at all; many verbs do so only sometimes."""
@@ -199,16 +244,28 @@ class _Reader:
             and not self.tokens[0].capital
         ):
             return None
-        source, after = self.sources.after(i + 1)
+        if self._behind_aside(i):
+            return None
+        source, after = self.sources.after(self.sources.recipient(i + 1))
         at = self.tokens[i].start
         quoted = any(t.kind == "quote" for t in self.tokens[max(0, i - 3) : i])
         ends = after >= len(self.tokens) or self.tokens[after].kind != "word"
-        if (source and quoted) or (source and ends and is_name(source)):
+        if self.words.inverting:  # "об этом сообщает ТАСС со ссылкой на …"
+            ends = ends or self.sources.low(after) in self.words.ends
+        verbal = i > 0 and self.tokens[i].low not in self.words.noun_like
+        if source and (quoted or (ends and (is_name(source) or verbal))):
             return Attribution(source, Place.AFTER, at)
         pronoun = self.sources.low(i + 1)
         if pronoun in self.words.all_pronouns and (quoted or i + 2 >= len(self.tokens)):
             return Attribution(pronoun, Place.AFTER, at, anaphor=True)
         return None
+
+    def _behind_aside(self, i: int) -> bool:
+        """Whether the verb at ``i`` has its subject before an aside: "Roe, a nurse, told …"."""
+        if self.sources.low(i - 1) != ",":
+            return False
+        chunks = self._chunks(i - 1)
+        return len(set(chunks)) > 1 and bool(self.sources.between(*chunks[0]))
 
     # --- the source before its verb -----------------------------------------------------------
 
@@ -218,6 +275,8 @@ class _Reader:
         while k >= 0:
             if self.sources.adverb(k) or self.tokens[k].low in words.auxiliaries:
                 k -= 1
+            elif self.sources.dated(k):
+                k -= 1 + (self.sources.low(k - 1) in words.openers)  # "the mayor on Monday said"
             elif self.sources.low(k) == "," == self.sources.low(k - 2) and self.sources.adverb(
                 k - 1
             ):
@@ -276,8 +335,12 @@ class _Reader:
             if token.low == ",":
                 chunks.append((left, ends))
                 ends = left - 1
-            elif self._boundary(left - 1) and not (
-                comma and token.low in self.words.joins and self.sources.low(left - 2) != ","
+            elif (
+                self._boundary(left - 1)
+                and not (
+                    comma and token.low in self.words.joins and self.sources.low(left - 2) != ","
+                )
+                and not (left - 1 < k and self._close_to(left - 1))
             ):
                 break
             left -= 1
@@ -305,6 +368,10 @@ class _Reader:
         return token.low in self.words.clause or (
             token.low in self.words.verbs and not token.capital
         )
+
+    def _close_to(self, k: int) -> bool:
+        """Whether token ``k`` is the last word of "people close *to* …"."""
+        return self.sources.carries_on(k) and self.sources.carries_on(k - 1)
 
     def _joined(self, k: int) -> bool:
         return k < len(self.tokens) and (

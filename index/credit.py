@@ -14,6 +14,7 @@ from index.article import Article
 from index.attribution import Attribution, Place, attributions, subject
 from index.languages.credit_words import CreditWords
 from index.quotation import quoted_spans
+from index.tokens import is_name
 
 _LOOK_BACK = 6  # sentences; a pronoun further from its name is anybody's guess
 _CHAIN = 30  # sentences that may lean on each other ("he added … he added …")
@@ -161,6 +162,8 @@ class _Credits:
         inside = sum(max(0, min(s.end, b) - max(s.start, a)) for a, b in quoted)
         if inside < _MOSTLY * (s.end - s.start):
             return ""
+        if (opening := self._subject_of(position)) and is_name(opening):
+            return ""  # '"We hold," Rosa Quint smiled': hers, by a verb that we do not know
         for step in (1, -1):
             speaker = self._along(position, step, quoted)
             if speaker:

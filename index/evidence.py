@@ -15,6 +15,7 @@ from index import background, kinship
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints, top
 from index.kinds import KINDS, is_new, spoken_by
+from index.neighbours import form
 from index.question import SPEECH, Question
 from index.surroundings import Surroundings
 
@@ -47,7 +48,7 @@ class Evidence:
     """The candidates of a question, ascending, and a row of ``FEATURES`` for each.
 
     ``shares`` are the terms' weights, summing to 1; ``known`` says which of them the article
-    holds, in that very form; ``looks`` are the article's terms that look like one of them.
+    holds, in that very form; ``looks`` are the article's terms that are other forms of one of them.
     """
 
     positions: Ints
@@ -86,7 +87,8 @@ def gather(index: ArticleIndex, question: Question, also: Ints | None = None) ->
     _words(index, question, around, shares, alike, columns)
     _phrases(index, question, shares, positions, columns)
     _look(index, question, around, columns)
-    return Evidence(positions, table.T, shares, known, frozenset().union(*alike))
+    forms = {w for t, looks in zip(question.terms, alike, strict=True) for w in looks if form(w, t)}
+    return Evidence(positions, table.T, shares, known, frozenset(forms))
 
 
 def _candidates(index: ArticleIndex, question: Question, alike: list[dict[str, float]]) -> Ints:

@@ -10,6 +10,7 @@ KINDS = ("person", "time", "duration", "place", "number", "amount", "cause", SPE
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 CURRENCY = re.compile(r"[$€£¥₹₽₴]")
+CAPITAL = f"[{''.join(c for c in map(chr, range(0x2000)) if c.isupper())}]"
 _NAME = re.compile(r"(?<=[\w,;:’'\"] )[“\"(]?([^\W\d_][\w’'-]+)|^[^\W\d_][\w-]+ ([^\W\d_]\w+)")
 _SIGNS = {"amount": CURRENCY, SPEECH: re.compile(r"[\"“”«»„]")}
 

@@ -74,6 +74,16 @@ def _part(a: str, b: str) -> float:
     return 0.4 + 0.6 * min(len(a), len(b)) / max(len(a), len(b))
 
 
+def form(a: str, b: str) -> bool:
+    """Whether the longer of two words that look alike holds the other whole, which is no mere root.
+
+    "modernis" and "modern" are forms of one word, "million" and "mill" or "generat" and "general"
+    need not be.
+    """
+    short, long = sorted((a, b), key=len)
+    return len(short) > _SHORTEST and (long.startswith(short) or long.endswith(short))
+
+
 def one_edit(a: str, b: str) -> bool:
     """Whether ``a`` becomes ``b`` by one letter more, less or other, or two exchanged."""
     if a == b or abs(len(a) - len(b)) > 1:

@@ -107,13 +107,16 @@ def read(text: str, language: str | None) -> Question:
     )
 
 
-def asks_nothing(text: str) -> bool:
+def asks_nothing(text: str, language: str | None = None) -> bool:
     """Whether ``text`` is a command to whoever reads it, or a greeting: no article answers those.
 
-    Told for English only.
+    Told for English and, commands alone, for ``language``.
     """
     plain = text.strip().lower()
-    return bool(_BIDS.match(plain) or _GREETS.fullmatch(plain))
+    if _BIDS.match(plain) or _GREETS.fullmatch(plain):
+        return True
+    commands = languages.row(language).commands
+    return bool(commands and re.match(commands, plain))
 
 
 def asks_for_speech(question: Question) -> bool:

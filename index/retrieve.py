@@ -112,7 +112,7 @@ def weigh(index: ArticleIndex, question: str) -> Weighed | NoAnswer:
         return NoAnswer(question, Reason.EMPTY)
     if len(question) > LONGEST_QUESTION:
         return NoAnswer(question, Reason.TOO_LONG)
-    if questions.asks_nothing(question):
+    if questions.asks_nothing(question, index.article.language):
         return NoAnswer(question, Reason.ASKS_NOTHING)
     asked, read_as = corrected(index, question)
     understood = questions.read(asked, index.article.language)

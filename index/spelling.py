@@ -12,6 +12,7 @@ Pairs = tuple[tuple[str, str], ...]
 _SMALL = 3  # letters; of fewer any word may be one edit away
 _LONG = 6
 _KNOWN = ("en", None)  # languages with a table of words; None is of a text too short to tell
+_JOINED = ("ar",)
 _COMMON = 0.9  # rarity; a word of open text is written as it was meant
 
 
@@ -21,9 +22,12 @@ def corrected(index: ArticleIndex, question: str) -> tuple[str, Pairs]:
     A word is misspelt when no table of ours knows it, the article never uses it, and
     one of the article's words is one edit away, a plural's or a genitive's s aside. Small words of
     English ("teh") are mended as well, and not told of. In other languages with capitals only names
-    are mended.
+    are mended; and none where small words are written as part of the next one: "and he took" is one
+    edit from "he took".
     """
     language = index.article.language
+    if language in _JOINED:
+        return question, ()
     placed = spans(question, language)
     terms_at = Counter((start, end) for _, start, end in placed)
     text, end_of_rest = "", len(question)

@@ -6,14 +6,13 @@ often carries the article (Mihalcea & Tarau 2004, with the restart of Haveliwala
 """
 
 import re
-from collections.abc import Iterator
 
 import numpy as np
 
 from index.article_index import ArticleIndex
+from index.asking import asked_of
 from index.bm25 import Floats
-from index.credit import credits
-from index.languages import ENGLISH, Language, row
+from index.languages import ENGLISH, row
 from index.leaning import leans
 from index.retrieve import Answer, retrieve
 from index.sentences import Sentence
@@ -23,24 +22,12 @@ _NODES = 500  # sentences compared at most; of a longer text an even choice
 _FOLLOW = 0.85  # of all steps follow an edge
 _ROUNDS = 30
 _SHORTEST, _LONGEST = 5, 60  # words of a sentence that can carry anything
-_MADE_FROM = 1_000  # characters of a sentence that questions are made from: the patterns backtrack
 _ALIKE = 0.5  # of its own score: so near another, a sentence says the same again
-_BEST_FIRST = ("count", "said", "quote", "who", "about")
+_BEST_FIRST = ("count", "when", "said", "quote", "who", "says", "what", "defined", "about", "named")
 _TRIED = 40  # central sentences that questions are made from
 _SENTENCES = 2_000  # from which on fewer are tried: each costs a look through all of them
 
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
-_NAME = r"[^\W\d_a-zà-öø-ÿа-яё][\w’'-]+(?: [^\W\d_a-zà-öø-ÿа-яё][\w’'-]+)+"
-_APPOSED = re.compile(
-    rf"(?:^|[\s“\"])(?<!\bthe )(?<!\bThe )({_NAME}), (?:an? |the |who |\w+ [a-z]+ (?:of|at|for) )"
-)
-_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{12,60}?)[,.]?[”\"»“]")
-_ADJECTIVE = re.compile(r"(?:an|ese|ish)$")  # North Korean leader, Old English verse
-_COUNTED = re.compile(
-    r"(?:(?:about|almost|around|at least|more than|nearly|over|roughly|some) )?"
-    r"\d[\d,.]* ([a-z][^,.;:“”\"()–—]{12,70})(?=[,.])",
-    re.IGNORECASE,
-)
 
 
 def summary(index: ArticleIndex, n: int = 5) -> tuple[Sentence, ...]:
@@ -62,19 +49,27 @@ def summary(index: ArticleIndex, n: int = 5) -> tuple[Sentence, ...]:
 def questions(index: ArticleIndex, n: int = 3) -> tuple[str, ...]:
     """Up to ``n`` questions that the article answers, made of its own names, numbers and quotes.
 
-    Each is answered by the sentence it was made from; no two are made from the same one, and
-    they differ in kind where they can.
+    Each is answered by the sentence it was made from. They differ in kind and in sentence where
+    they can.
     """
     language = row(index.article.language) if index.article.language else ENGLISH
     nodes, weights, _ = _centrality(index)
     found: dict[str, list[str]] = {}
+    spare: list[tuple[int, str, str]] = []
     tried = max(4, _TRIED * min(1, _SENTENCES / max(1, len(index.sentences))))
     for k in np.argsort(-weights, kind="stable").tolist()[: int(tried)]:
-        asked = _asked_of(index, nodes[k], language)
-        for kind, question in sorted(asked, key=lambda one: len(found.get(one[0], ()))):
+        asked = asked_of(index, nodes[k], language)
+        asked.sort(key=lambda one: (len(found.get(one[0], ())), _BEST_FIRST.index(one[0])))
+        for place, (kind, question) in enumerate(asked, 1):
             if _answers(index, question, nodes[k]):
                 found.setdefault(kind, []).append(question)
+                spare += [(nodes[k], *one) for one in asked[place:]]
                 break
+    for position, kind, question in spare:
+        if sum(map(len, found.values())) >= n:
+            break
+        if kind not in found and _answers(index, question, position):
+            found[kind] = [question]
     kinds = [found[kind] for kind in _BEST_FIRST if kind in found]
     ranked = [asked[depth] for depth in range(n) for asked in kinds if depth < len(asked)]
     return tuple(dict.fromkeys(ranked))[:n]
@@ -102,59 +97,6 @@ def _centrality(index: ArticleIndex) -> tuple[list[int], Floats, Floats]:
     for _ in range(_ROUNDS):
         weights = (1 - _FOLLOW) * start + _FOLLOW * (weights @ steps)
     return nodes, weights, scores
-
-
-def _asked_of(index: ArticleIndex, position: int, language: Language) -> list[tuple[str, str]]:
-    """Questions that the sentence at ``position`` may answer, each with its kind."""
-    text = index.text(position)
-    if len(text) > _MADE_FROM:
-        return []
-    sources = credits(index, position)
-    names = list(_names(text, language))
-    found: dict[str, tuple[str, ...]] = {}
-    if (apposed := _APPOSED.search(text)) and (name := _bare(apposed[1], language)):
-        found["who"] = (name,)
-    if counted := _COUNTED.match(text):
-        found["count"] = (counted[1],)
-    if sources and (quoted := _QUOTED.search(text)):
-        found["quote"] = (quoted[1].rstrip(",. "),)
-    topic = next(
-        (name for name in names if sources and all(_parted(name, s) for s in sources)), None
-    )
-    if topic and _personal(sources[0], language):
-        found["said"] = (sources[0], topic)
-    if names:
-        found["about"] = (names[0],)
-    asks = language.questions
-    return [(kind, asks[kind].format(*what)) for kind, what in found.items() if kind in asks]
-
-
-def _names(text: str, language: Language) -> Iterator[str]:
-    """The names of several words in ``text``, without titles; not what merely opens it."""
-    for match in re.finditer(_NAME, text):
-        adjective = _ADJECTIVE.search(match[0]) and text[match.end() :][1:2].islower()
-        if match.start() and not adjective and (name := _bare(match[0], language)):
-            yield name
-
-
-def _bare(name: str, language: Language) -> str:
-    """A name of several words without its titles, or nothing if it is none."""
-    words = name.removesuffix("'s").removesuffix("’s").split()
-    if credit := language.credit:
-        if any(word.lower() in credit.never_named for word in words):
-            return ""
-        titles = [n for n, word in enumerate(words[:-1]) if word.lower() in credit.titles]
-        words = words[titles[-1] + 1 :] if titles else words
-    return " ".join(words) if len(words) > 1 else ""
-
-
-def _personal(source: str, language: Language) -> bool:
-    bodies = language.credit.bodies if language.credit else frozenset()
-    return all(word[0].isupper() and word.lower() not in bodies for word in source.split())
-
-
-def _parted(name: str, source: str) -> bool:
-    return not set(source.split()) & set(name.split())
 
 
 def _answers(index: ArticleIndex, question: str, position: int) -> bool:

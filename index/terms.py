@@ -15,12 +15,12 @@ from index import languages
 from index.segmentation import bigrams, segmenter, with_parts
 
 # What Python's \w leaves out and words are written with: combining vowels, points and joiners.
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06ed\u0900-\u0963\u0971-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
     "\u200c\u200d"
 )
-_W = rf"[\w{_MARKS}]"
+_W = rf"[\w{MARKS}]"
 _ACRONYM = r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"
 _WORD = re.compile(rf"{_ACRONYM}|{_W}+(?:(?:['’ʼ\-‐‑]|(?<=\d)[.,](?=\d)){_W}+)*")
 _UNSPACED = re.compile(
@@ -41,6 +41,7 @@ _ARABIC = str.maketrans(
 _CYRILLIC = str.maketrans({"ё": "е", "ґ": "г"})
 _ARTICLE_ELIDES = frozenset({"fr", "it", "ca"})  # l'homme, dell'arte: the word follows
 _MARKS_ARE_LETTERS = frozenset({"vi"})  # má, mà and ma are three words
+_MISSTEMMED = {"added": "add", "adding": "add"}  # Snowball makes them "ad", and "add" another
 _LONGEST = 64
 _KNOWN_AT_MOST = 200_000
 
@@ -100,7 +101,7 @@ class Lexicon(dict[str, tuple[str, ...]]):
                 lower = lower.replace("'", "")
             if not lower or lower in self._stop_words:
                 return
-        yield self._fold(self._stem(lower))
+        yield self._fold(self._stem(_MISSTEMMED.get(lower, lower)))
 
     def _unspaced(self, word: str) -> Iterable[str]:
         """Thai, Chinese, Japanese: the words of the segmenter, else neighbouring characters."""

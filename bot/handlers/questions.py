@@ -35,8 +35,6 @@ from index.errors import ArticleError
 
 log = logging.getLogger(__name__)
 
-_NEXT = frozenset({"more", "next", "more please", "show more", "next please"})
-
 
 async def on_private_text(update: Update, context: Context) -> None:
     """Open the article a private message holds, or answer its question."""
@@ -110,8 +108,6 @@ async def answer(
         return
     replied = replied_to(message)
     after = await _replied_question(place, replied, context)
-    if question.strip().lower().rstrip(".!") in _NEXT and await _next_page(message, context, after):
-        return
     try:
         lent = replied if replied and not post and not wrote(replied, context.bot.id) else None
         article_id = await articles.lend(lent, context) if lent else None
@@ -156,6 +152,9 @@ async def _send(
     asker: str = "",
 ) -> None:
     """Send an answer and note which message carries it; quote ``source`` where that holds it."""
+    if not reply.quotes and reply.silence is None:
+        await deliver.reply(message, render.escape(texts.NO_MORE))
+        return
     outcome = "no_answer" if reply.silence else "answer"
     context.services.metrics.questions.labels(outcome).inc()
     started = time.perf_counter()
@@ -187,22 +186,6 @@ async def everywhere(message: Message, context: Context, question: str) -> None:
     found = await services.conversation.ask_everywhere(place, question)
     shown = render.everywhere(found) if found else render.escape(texts.SHELF_SILENT)
     await deliver.reply(message, shown)
-
-
-async def _next_page(message: Message, context: Context, after: Question | None) -> bool:
-    """Page on from the answer replied to, or the asker's last. Says whether there was one."""
-    services = context.services
-    place = await place_of(message, services.store)
-    last = after or await services.store.last_question(place, asker_of(message))
-    if last is None:
-        return False
-    page = await services.store.messages_sent(last.token)
-    reply = await services.conversation.page(place, last.token, page, size_for(message.chat))
-    if reply.quotes:
-        await _send(message, context, place, reply, None)
-    else:
-        await deliver.reply(message, render.escape(texts.NO_MORE))
-    return True
 
 
 async def _replied_question(

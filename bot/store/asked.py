@@ -147,12 +147,6 @@ class Asked(Shelves):
         return None if found is None else _question_of(tuple(found))
 
     @reads
-    def last_question(self, db: Connection, place: Place, asker: str) -> Question | None:
-        """What ``asker`` asked last in this place."""
-        found = db.execute(_LAST, {"key": place.key, "asker": asker}).one_or_none()
-        return None if found is None else _question_of(tuple(found))
-
-    @reads
     def question_by_message(self, db: Connection, place: Place, message_id: int) -> Question | None:
         """The question that the bot's message ``message_id`` in this place answers."""
         query = (

@@ -241,11 +241,6 @@ class OwnedStore(Store):
         await self.settled()
         return await super().question(place, token)
 
-    async def last_question(self, place: Place, asker: str) -> Question | None:
-        """As any store does."""
-        await self.settled()
-        return await super().last_question(place, asker)
-
     async def question_by_message(self, place: Place, message_id: int) -> Question | None:
         """As any store does."""
         await self.settled()

@@ -8,10 +8,30 @@ _CREDIT = CreditWords(
         """
         sagte sagt sagten sagen erklärte erklärt erklärten meinte meint berichtete berichtet
         berichteten betonte betont teilte schrieb schreibt warnte warnt forderte kündigte
-        bestätigte twitterte ergänzte fügte behauptete räumte
+        mitteilte mitteilten meldete meldet meldeten bestätigte twitterte ergänzte fügte
+        behauptete räumte
         """
     ),
-    phrases=phrases("laut"),
+    phrases=phrases(
+        """
+        nach angaben, nach angaben von, nach angaben vom, nach aussage, nach aussage von,
+        nach aussagen, nach aussagen von, nach den worten, nach den worten von,
+        nach ansicht, nach ansicht von, nach einschätzung, nach einschätzung von,
+        nach informationen, nach informationen von, laut angaben, laut angaben von
+        """
+    ),
+    vague_phrases=phrases("laut"),
+    postpositions=phrases("zufolge"),
+    idioms=words(
+        """
+        gesetz plan vertrag alter größe gewicht bedarf regel regeln statut satzung verfassung
+        definition theorie legende sage gerüchten gerücht fahrplan zeitplan rezept vorschrift
+        tarif schätzungen schätzung
+        """
+    ),
+    nobody=words("eigenen eigener eigenem"),
+    verb_second=True,
+    inverting=words("wie das dies"),
     auxiliaries=words("hat haben hatte hatten"),
     negations=words("nicht nie"),
     adverbs=words("auch später dann zudem außerdem weiter gegenüber am"),
@@ -37,18 +57,19 @@ _CREDIT = CreditWords(
         """
     ),
     determiners=words("der die das ein eine einer sein seine ihr ihre dieser diese"),
-    articles=words("der die das ein eine den dem des"),
+    articles=words("der die das ein eine einer einem einen eines den dem des"),
     sources=words(
         """
         polizei behörden forscher experten ermittler wissenschaftler sprecher sprecherin
-        ministerium regierung unternehmen studie bericht
+        ministerium regierung unternehmen studie bericht behörde ministeriums berichten
+        angaben studien
         """
     ),
     titles=words(
         """
         herr frau dr prof professor präsident präsidentin kanzler kanzlerin minister ministerin
         außenminister innenminister bürgermeister sprecher sprecherin trainer direktor chef
-        general papst
+        general papst historiker historikerin archäologe archäologin
         """
     ),
     bodies=words(
@@ -58,7 +79,7 @@ _CREDIT = CreditWords(
     ),
     name_inner=words("von van der zu"),
     name_ends=words("von aus"),
-    never_named=words("er sie es wir ich das dies man"),
+    never_named=words("er sie es wir ich das dies man sein seine ihr ihre"),
     person=words("er sie"),
     thing=words("es"),
     documents=words(""),
@@ -137,19 +158,46 @@ ROW = Language(
         ),
         "number": words(
             """
-            zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig hundert
-            tausend million millionen milliarden prozent hälfte
+            zwei drei vier fünf sechs sieben acht neun zehn elf zwölf zwanzig dreißig
+            hundert tausend million millionen milliarden prozent hälfte dreizehn vierzehn
+            fünfzehn sechzehn siebzehn achtzehn neunzehn vierzig fünfzig sechzig siebzig
+            achtzig neunzig milliarde
             """
         ),
         "amount": words("euro dollar pfund franken mark million millionen milliarden cent yen"),
         "cause": words("weil da denn wegen aufgrund grund darum deshalb daher dank ursache um"),
+        "calendar": words(
+            """
+            januar jänner februar märz april mai juni juli august september oktober november
+            dezember jan feb apr aug sept okt nov dez montag dienstag mittwoch donnerstag
+            freitag samstag sonnabend sonntag gestern heute
+            """
+        ),
+        "currency": words(
+            """
+            euro euros dollar us-dollar pfund franken mark kronen krone rubel yen yuan lira
+            złoty zloty forint gulden taler cent
+            """
+        ),
+        "scale": words("tausend million millionen milliarde milliarden billionen mio mrd"),
     },
+    commands=(
+        r"(?:bitte )?(?:(?:schreibe?|verfasse|zeichne|male?|singe?|übersetze?)(?: bitte)?"
+        r"(?: (?:mir|uns))?(?: (?:eine?n?|den|das|die|diesen?|dieses|etwas)\b|\W*$)"
+        r"|(?:erzähle?|gib|mache?|sage?) (?:mir|uns) eine?n? (?:\w+ )?(?:witz|geschichte"
+        r"|märchen|gedicht|lied|rezept)"
+        r"|(?:ignoriere?|vergiss|vergesse) .*\b(?:anweisung|instruktion|alles|regeln)"
+        r"|tue? so,? als\b|stelle? dir vor\b|du bist (?:jetzt|nun|ab jetzt)\b|antworte nur\b)"
+    ),
     questions={
         "who": "Wer ist {}?",
-        "quote": "Wer sprach von „{}“?",
-        "said": "Was sagte {} über {}?",
-        "about": "Was wird über {} gesagt?",
+        "count": "Wie viele {after}?",
+        "when": "Wann {verb} {before} {after}?",
+        "quote": "Wer sagte: „{}“?",
+        "says": "Was sagt {}?",
     },
+    moment=r"(?:\b(?:im jahre?|im|am) )?{date}",
+    inverted=words("wurde wurden wird werden war waren"),
     leaning=words(
         """
         er sie es ihm ihn ihnen ihr sein seine seiner dies diese dieser dieses das dort damals
@@ -162,6 +210,20 @@ ROW = Language(
         er sie es ihm ihn ihnen sein seine ihr ihre dies diese dieser das dort
         """
     ),
+    possessives=words("sein seine ihr ihre"),
+    pointing=words("das dies diese dieser"),
+    places=words("dort"),
+    impersonal=(
+        r"\b(?:regnete?|schneite?|gibt|gab|geht|ging) es\b|\bes (?:\w+ ){0,2}(?:regn|schnei)\w+"
+        r"|\bes,? (?:\w+,? ){0,2}(?:dass|wenn|für)\b|\bes (?:gibt|gab|\w+ geben)\b"
+        r"|\b(?:ist|war) es (?:\w+ )?(?:wahr|so)\b"
+    ),
+    articles=words("der die das den dem des ein eine einen einem einer eines"),
+    copulas=words("ist war sind waren"),
     about=phrases("was ist mit, wie steht es mit, und was ist mit"),
+    again=words("noch mehr sonst andere anderes weitere weiterer weiteres"),
+    further=phrases("weiter, weitere, erzähl mehr, zeig mehr, erzählen sie mehr"),
+    fillers=words("bitte mal etwas erzähl erzähle zeig zeige mir uns genau"),
+    somebody=words("jemand irgendjemand jemanden leute"),
     credit=_CREDIT,
 )

@@ -146,6 +146,7 @@ ROW = Language(
         leads prompted why order avoid prevent result
         """
         ),
+        "scale": words("thousand million billion trillion lakh crore mn bn m k"),
     },
     place_words=words(
         "in at near to from outside inside around across into toward towards off via"
@@ -155,11 +156,17 @@ ROW = Language(
     ),
     questions={
         "who": "Who is {}?",
-        "count": "How many {}?",
+        "what": "What is {}?",
+        "count": "How many {after}?",
+        "when": "When {verb} {before} {after}?",
         "quote": "Who said “{}”?",
         "said": "What did {} say about {}?",
+        "says": "What did {} say?",
         "about": "What is said about {}?",
+        "defined": "What {verb} {before}?",
     },
+    moment=r"(?:\b(?:in|on) )?{date}",
+    inverted=words("was were will"),
     leaning=words(
         """
         he she it they him them her his its their theirs this that these those such both neither
@@ -171,27 +178,48 @@ ROW = Language(
     pronouns=words(
         """
         he she it they him her them his hers its their theirs this that these those there
-        then one ones
+        then
         """
     ),
     possessives=words("his her hers its their theirs"),
     pointing=words("this that these those"),
     places=words("there then"),
+    persons=words("he she him her his hers they them their theirs"),
+    impersonal=(
+        r"\bit (?:(?:is|was|will|would|started|stopped|start|stop|ever) ){0,2}"
+        r"(?:rain|snow|hail|drizzl|thunder)(?:s|ed|e|ing)?\b"
+        r"|\bit (?:takes?|took|costs?)(?: \w+){0,4} to \w+ \w+"
+        r"|\b(?:(?:is|was|isn['’]t|wasn['’]t) it|it (?:is|was|be|been))(?: \w+){0,2}"
+        r" (?:that|whether|who|(?<!ed )to \w+ \w+)\b"
+        r"|\bit (?:seem|appear|matter|follow|turn)(?:s|ed)?(?: \w+)? (?:that|whether|if)\b"
+        r"|\bit (?:called|mean|means|meant) (?:when|if|for|to|that)\b|\bwhen it comes to\b"
+    ),
     articles=words("the a an"),
+    belonging=words("of"),
     auxiliaries=words(
         """
         is are was were be been has have had do does did will would can could may might shall
         should must
         """
     ),
+    copulas=words("is are was were be been"),
+    participles=(
+        r"\w{3,}ed|built|held|found|sold|made|born|sent|shot|shut|hit|lost|left|told|paid|said"
+        r"|known|shown|thrown|drawn|grown|taken|given|written|driven|hidden|stolen|broken|chosen"
+        r"|caught|bought|brought|taught|won|kept|meant|put|set|cut|read|seen|done|gone|spent"
+    ),
     again=words("else other others another more"),
-    manner_of_asking=words("when where why how"),
+    further=phrases(
+        "next, next one, go on, continue, keep going, what more, more about it, more about that, "
+        "more about this, more of it, more of that"
+    ),
     fillers=words(
         """
-        since exactly precisely really actually specifically again please happened happen
-        know tell me anybody anyone anything somebody someone something people thing
-        things
+        since exactly precisely really actually specifically again please know tell show give me
+        us any some anything something thing things one ones now
         """
     ),
+    somebody=words("anybody anyone anywhere somebody someone somewhere people"),
+    happening=words("happen happens happened happening this that these those"),
     credit=CREDIT,
 )

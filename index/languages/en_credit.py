@@ -41,7 +41,9 @@ _SINGULAR = words(
     document filing indictment letter magazine memo outlet paper poll analysis review
     negotiator rebel militant insurgent commissioner superintendent surgeon trainer
     guide guard archivist curator conservationist ecologist geologist astronomer
-    meteorologist forecaster forester harbourmaster keeper librarian mechanic baker
+    meteorologist eyewitness bystander sailor lawsuit complaint affidavit transcript
+    testimony research ledger diary estimate state forecaster forester harbourmaster
+    keeper librarian mechanic baker
     grocer chef architect artist musician singer actor actress campaigner activist
     protester councillor councilor ombudsman auditor watchdog startup ministerial
     midwife climatologist epidemiologist virologist zoologist botanist
@@ -52,7 +54,7 @@ _PLURAL = words(
     people police authorities men women children staff media troops data figures
     records sources officials experts companies agencies ministries parties countries
     bodies universities families cities studies surveys analyses secretaries attorneys
-    attorneys-general witnesses bosses businesses spokesmen spokeswomen firemen
+    attorneys-general witnesses eyewitnesses bosses businesses spokesmen spokeswomen firemen
     policemen republicans democrats chairmen fishermen wives clergy press coastguard
     """
 )
@@ -67,9 +69,8 @@ CREDIT = CreditWords(
         countered exclaimed mused recounted
         """
     ),
-    phrases=phrases(
-        "according to, in the words of, in the opinion of, in the view of, attributed to"
-    ),
+    phrases=phrases("in the words of, in the opinion of, in the view of"),
+    vague_phrases=phrases("according to, attributed to"),
     other_verbs=words(
         """
         quotes quoted add adds added testifies testified maintain maintains maintained
@@ -83,7 +84,7 @@ CREDIT = CreditWords(
         rejected promised vowed agreed hoped demonstrated labelled labeled branded praised
         dismissed responded responds posted posts shouted whispered predicts expects
         expect expected calculated objected pleaded pledged proposed realized realised
-        protested begged cried signalled
+        protested begged cried signalled states predict
         """
     ),
     naming=words(
@@ -95,8 +96,11 @@ CREDIT = CreditWords(
     noun_like=words(
         """
         quotes claims reports comments notes estimates posts calls fears reads shows finds
+        states post ask
         """
     ),
+    noun_marks=words("the a an his its their our my this every each any"),
+    silence=words("nothing little"),
     citing=words("citing quoting"),
     saying=words(
         """
@@ -163,7 +167,12 @@ CREDIT = CreditWords(
     ),
     idioms=words(
         """
-        plan plans schedule tradition custom law legend rumour taste size
+        plan plans schedule tradition custom law laws legend rumour rumor taste size sizes
+        age ages need needs means ability rank weight height length strength distance income
+        wealth number numbers amount level degree type types kind category order sequence
+        season weather price value rule rules principle principles formula recipe
+        instructions theory theorem situation circumstances circumstance case wishes will
+        conscience colour color shape position quality quantity demand use
         """
     ),
     quoting=words("quoted"),
@@ -176,9 +185,12 @@ CREDIT = CreditWords(
     after_noun=words(
         """
         of for in at from with on to familiar briefed close involved about who inside
+        knowledgeable
         outside near led working based there here behind against under over across around
         """
     ),
+    genitive=words("of"),
+    behalf=words("for"),
     finite=words(
         """
         is are was were has have had will would could can may might must did does do
@@ -205,7 +217,7 @@ CREDIT = CreditWords(
     ),
     bodies=words(
         """
-        university department bank ministry house institute council board office center
+        university department bank ministry house institute council board office center state
         centre court college school bureau academy union association church society museum
         league agency committee commission organization organisation chamber federation
         hospital news times post journal institution embassy republic kingdom states

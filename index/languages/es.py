@@ -10,10 +10,23 @@ _CREDIT = CreditWords(
         declara explicó explica señaló señala indicó indica informó informa informaron
         anunció anuncia añadió añade agregó agrega sostuvo sostiene advirtió advierte
         denunció comentó escribió tuiteó reconoció admitió aclaró subrayó destacó manifestó
-        relató recordó apuntó precisó
+        relató recordó apuntó precisó lamentó criticó detalló insistió confirmó
         """
     ),
-    phrases=phrases("según, de acuerdo con, de acuerdo a, en palabras de, citando a"),
+    phrases=phrases("en palabras de, a juicio de, citando a"),
+    vague_phrases=phrases("según, de acuerdo con, de acuerdo a"),
+    idioms=words(
+        """
+        edad tamaño ley leyes plan planes necesidad necesidades regla reglas tradición
+        costumbre leyenda rumor número nivel tipo grado caso temporada peso precio orden
+        principio teoría medios gusto dificultad naturaleza origen ingresos calendario
+        """
+    ),
+    nobody=words("cual cuales quien se"),
+    articles_in_names=True,
+    generic_articles=True,
+    inverting=words("como así lo"),
+    recipients=words("a al"),
     auxiliaries=words("ha han había habían"),
     negations=words("no nunca"),
     adverbs=words("también después luego además posteriormente ayer hoy"),
@@ -45,7 +58,10 @@ _CREDIT = CreditWords(
         policía autoridades gobierno ministerio portavoz expertos científicos investigadores
         empresa compañía estudio informe fuentes fiscal alcalde alcaldesa presidente
         presidenta ministro ministra director directora médicos testigos vecinos analistas
-        agencia funcionarios abogado abogada
+        agencia funcionarios abogado abogada diario periódico críticos sindicatos bomberos
+        datos fiscalía ayuntamiento fuente experto experta investigador investigadora
+        análisis encuesta documento documentos comunicado sindicato asociación medios prensa
+        revista denuncia querella
         """
     ),
     titles=words(
@@ -63,7 +79,7 @@ _CREDIT = CreditWords(
     ),
     name_inner=words("de del la las los y"),
     name_ends=words("de"),
-    never_named=words("él ella ellos ellas yo nosotros esto eso"),
+    never_named=words("él ella ellos ellas yo nosotros esto eso se"),
     person=words("él ella"),
     group=words("ellos ellas"),
 )
@@ -122,7 +138,8 @@ ROW = Language(
         "number": words(
             """
             dos tres cuatro cinco seis siete ocho nueve diez cien mil millón millones mitad
-            ciento
+            ciento once doce trece catorce quince veinte treinta cuarenta cincuenta sesenta
+            setenta ochenta noventa doscientos
             """
         ),
         "amount": words(
@@ -131,13 +148,42 @@ ROW = Language(
             """
         ),
         "cause": words("porque debido causa razón gracias motivo ya pues para"),
+        "calendar": words(
+            """
+            enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre
+            noviembre diciembre lunes martes miércoles jueves viernes sábado domingo hoy
+            ayer
+            """
+        ),
+        "currency": words(
+            """
+            euro euros dólar dólares peso pesos libra libras yen yenes yuan yuanes rublo
+            rublos franco francos real reales corona coronas sol soles pesetas peseta
+            centavos centavo céntimos
+            """
+        ),
+        "scale": words("mil millón millones billón billones"),
     },
+    commands=(
+        r"(?:por favor,? )?(?:(?:escribe|escriba|escríbeme|compón|redacta|dibuja|dibújame"
+        r"|canta|cántame|traduce)"
+        r"(?: (?:me|una?|el|la|lo|esto|este|esta|algo)\b(?!.*\?)|\W*$)"
+        r"|(?:cuéntame|dime|dame|hazme) una? (?:\w+ )?(?:chiste|cuento|historia|poema|canción"
+        r"|receta)"
+        r"|(?:ignora|olvida) .*\b(?:instrucciones|todo|anterior)"
+        r"|(?:finge|imagina)\b|actúa como\b|ahora eres\b|a partir de ahora\b|responde solo\b)"
+    ),
+    place_words=words("en desde hacia hasta"),
     questions={
         "who": "¿Quién es {}?",
-        "quote": "¿Quién habló de «{}»?",
+        "when": "¿Cuándo {verb} {after} {before}?",
+        "quote": "¿Quién dijo: «{}»?",
         "said": "¿Qué dijo {} sobre {}?",
+        "says": "¿Qué dijo {}?",
         "about": "¿Qué se dice de {}?",
     },
+    moment=r"(?:\b(?:en el año|en|el) )?{date}",
+    inverted=words("fue fueron será"),
     leaning=words(
         """
         él ella ellos ellas esto eso este esta estos estas ese esa su sus lo le les allí
@@ -147,9 +193,17 @@ ROW = Language(
     follow_up=words("y también pero entonces o"),
     pronouns=words(
         """
-        él ella ellos ellas esto eso este esta su sus lo le les allí entonces ese esa
+        él ella ellos ellas esto eso este esta su sus allí entonces ese esa
         """
     ),
+    possessives=words("su sus"),
+    pointing=words("esto eso este esta ese esa"),
+    places=words("allí entonces"),
+    articles=words("el la los las un una unos unas"),
     about=phrases("y qué hay de, qué hay de, qué pasa con, y qué pasa con"),
+    again=words("más otro otra otros otras"),
+    further=phrases("sigue, siguiente, continúa, adelante"),
+    fillers=words("por favor algo cuéntame dime muéstrame hay cosa cosas exactamente"),
+    somebody=words("alguien gente"),
     credit=_CREDIT,
 )

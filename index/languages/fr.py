@@ -13,7 +13,21 @@ _CREDIT = CreditWords(
         admis soutient prévient rappelle regrette relève note
         """
     ),
-    phrases=phrases("selon, d après, d'après, à en croire, citant"),
+    phrases=phrases("à en croire, citant, de l' avis de"),
+    vague_phrases=phrases("selon, d' après"),
+    idioms=words(
+        """
+        âge taille loi lois plan besoins besoin règle règles tradition coutume légende rumeur
+        nombre niveau type degré cas saison poids prix ordre principe théorie moyens goût
+        difficulté nature origine revenus calendrier
+        """
+    ),
+    nobody=words("lequel laquelle lesquels lesquelles eux lui elle"),
+    elisions=words("l d qu s n c j m t"),
+    articles_in_names=True,
+    generic_articles=True,
+    inverting=words("comme le l' ainsi"),
+    recipients=words("à au"),
     auxiliaries=words("a ont avait avaient"),
     negations=words("ne pas jamais"),
     adverbs=words(
@@ -22,7 +36,7 @@ _CREDIT = CreditWords(
         samedi dimanche
         """
     ),
-    that=words("que qu comment si pourquoi"),
+    that=words("que qu' comment si pourquoi"),
     relatives=words("qui"),
     joins=words("et ou"),
     clause=words(
@@ -43,14 +57,17 @@ _CREDIT = CreditWords(
         pendant selon en au aux lors est sont était fut et donc ou qui
         """
     ),
-    determiners=words("le la les l un une son sa ses ce cette"),
-    articles=words("le la les l un une des"),
+    determiners=words("le la les l' un une son sa ses ce cette"),
+    articles=words("le la les l' un une des"),
     sources=words(
         """
         police autorités gouvernement ministère experts scientifiques chercheurs entreprise
         société étude rapport sources président présidente ministre directeur directrice
         médecins témoins habitants analystes agence porte-parole maire procureur avocat
-        avocate
+        avocate source expert experte chercheur chercheuse analyse sondage enquête document
+        documents communiqué syndicat association médias presse site magazine autopsie
+        parquet préfecture quotidien journal hebdomadaire critiques syndicats
+        pompiers secours
         """
     ),
     titles=words(
@@ -103,7 +120,10 @@ ROW = Language(
         "duration": phrases("combien de temps"),
         "place": phrases("où, d où, d'où, quel pays, quelle ville"),
         "number": phrases("combien, quel pourcentage, quel âge"),
-        "amount": phrases("combien d argent, quel prix, combien coûte"),
+        "amount": phrases(
+            "combien d argent, quel prix, combien coûte, combien coûtent, combien a coûté, "
+            "combien ont coûté, combien coûtait"
+        ),
         "cause": phrases("pourquoi"),
         "manner": phrases("comment"),
         "thing": phrases(
@@ -126,7 +146,8 @@ ROW = Language(
         "number": words(
             """
             deux trois quatre cinq six sept huit neuf dix cent mille million millions
-            milliard milliards moitié pour
+            milliard milliards moitié onze douze treize quatorze quinze seize vingt trente
+            quarante cinquante soixante
             """
         ),
         "amount": words(
@@ -136,13 +157,42 @@ ROW = Language(
             """
         ),
         "cause": words("parce car puisque raison cause grâce afin pour dû due"),
+        "calendar": words(
+            """
+            janvier février mars avril mai juin juillet août septembre octobre novembre
+            décembre lundi mardi mercredi jeudi vendredi samedi dimanche hier demain
+            """
+        ),
+        "currency": words(
+            """
+            euro euros dollar dollars franc francs livre livres yen yens yuan yuans rouble
+            roubles couronne couronnes peso pesos centime centimes
+            """
+        ),
+        "scale": words("mille million millions milliard milliards"),
     },
+    commands=(
+        r"(?:s['’]il (?:te|vous) pla[iî]t,? )?(?:(?:[ée]cris|[ée]crivez|composez?|r[ée]dige"
+        r"|dessinez?|chantez?"
+        r"|traduis|traduisez|reformule)(?:[- ](?:moi|nous))?(?: (?:une?|les?|la|cet?|cette"
+        r"|ça)\b|\W*$)"
+        r"|(?:raconte|dis|donne|fais)[- ](?:moi|nous) une? (?:\w+ )?(?:blague|histoire|poème"
+        r"|chanson|recette)"
+        r"|(?:ignorez?|oubliez?) .*\b(?:instructions?|consignes?|tout|précédent)"
+        r"|(?:fais|faites) (?:semblant|comme si)\b|imaginez?\b|tu es (?:maintenant|désormais)\b"
+        r"|à partir de maintenant\b|réponds (?:seulement|uniquement)\b)"
+    ),
+    place_words=words("à en dans vers depuis au aux"),
     questions={
         "who": "Qui est {} ?",
-        "quote": "Qui a parlé de « {} » ?",
+        "when": "Quand {verb} {after} {before} ?",
+        "quote": "Qui a dit : « {} » ?",
         "said": "Qu'a dit {} à propos de {} ?",
+        "says": "Qu'a dit {} ?",
         "about": "Que dit l'article de {} ?",
     },
+    moment=r"(?:\b(?:en|le) )?{date}",
+    inverted=words("a ont sera fut furent"),
     leaning=words(
         """
         il elle ils elles lui leur celui-ci celle-ci ceci cela ça ce cet cette ces son sa
@@ -155,6 +205,15 @@ ROW = Language(
         il elle ils elles lui leur eux ceci cela ça son sa ses leurs là alors celui celle
         """
     ),
+    possessives=words("leur leurs son sa ses"),
+    pointing=words("ceci cela ça"),
+    places=words("là alors"),
+    impersonal=r"\bil (?:y|faut|fallait|faudra|pleu\w+|neige\w*|va pleuvoir)\b|-t-il\b",
+    articles=words("le la les l'- un une des"),
     about=phrases("et qu en est-il de, qu en est-il de, et pour"),
+    again=words("plus encore autre autres d'autre d'autres"),
+    further=phrases("la suite, suite, suivant, continue, en savoir plus, dis-m'en plus"),
+    fillers=words("chose choses personne s'il plaît te vous montre dis-moi exactement"),
+    somebody=words("quelqu'un gens"),
     credit=_CREDIT,
 )

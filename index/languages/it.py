@@ -13,7 +13,21 @@ _CREDIT = CreditWords(
         racconta raccontato ammette ammesso osserva conferma confermato ribadisce
         """
     ),
-    phrases=phrases("secondo, stando a, a detta di, nelle parole di, citando"),
+    phrases=phrases("a detta di, nelle parole di, citando"),
+    vague_phrases=phrases("secondo, stando a"),
+    idioms=words(
+        """
+        età dimensione legge leggi piano bisogno bisogni regola regole tradizione leggenda
+        numero livello tipo grado caso stagione peso prezzo ordine principio teoria gusto
+        difficoltà natura origine reddito calendario
+        """
+    ),
+    nobody=words("cui quale quali"),
+    elisions=words("l d un c dell all nell sull dall quest quell"),
+    articles_in_names=True,
+    generic_articles=True,
+    inverting=words("come lo"),
+    recipients=words("a al all'"),
     auxiliaries=words("ha hanno aveva avevano"),
     negations=words("non mai"),
     adverbs=words("anche poi inoltre successivamente ieri oggi"),
@@ -38,12 +52,15 @@ _CREDIT = CreditWords(
         nella al alla è sono era fu e o
         """
     ),
-    determiners=words("il lo la i gli le un uno una suo sua questo questa"),
-    articles=words("il lo la i gli le un uno una"),
+    determiners=words("il lo la l' i gli le un un' uno una suo sua questo questa"),
+    articles=words("il lo la l' i gli le un un' uno una"),
     sources=words(
         """
         polizia autorità governo ministero esperti scienziati ricercatori azienda società
         studio rapporto fonti presidente ministro ministra direttore direttrice medici
+        fonte esperto esperta ricercatore ricercatrice analisi sondaggio documento documenti
+        comunicato sindacato associazione giornale quotidiano media stampa rivista procura
+        dati carabinieri comune
         testimoni residenti analisti agenzia portavoce sindaco sindaca procuratore avvocato
         """
     ),
@@ -120,18 +137,47 @@ ROW = Language(
         "number": words(
             """
             due tre quattro cinque sei sette otto nove dieci cento mille mila milione
-            milioni metà
+            milioni metà undici dodici tredici quattordici quindici sedici venti trenta
+            quaranta cinquanta sessanta settanta ottanta novanta
             """
         ),
         "amount": words("euro dollaro dollari lira lire sterline milione milioni centesimi"),
         "cause": words("perché poiché causa grazie motivo ragione dovuto siccome per"),
+        "calendar": words(
+            """
+            gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre
+            novembre dicembre lunedì martedì mercoledì giovedì venerdì sabato domenica oggi
+            ieri domani
+            """
+        ),
+        "currency": words(
+            """
+            euro dollaro dollari lira lire sterlina sterline yen yuan rublo rubli franco
+            franchi corona corone peso pesos centesimi
+            """
+        ),
+        "scale": words("mila mille milione milioni miliardo miliardi"),
     },
+    commands=(
+        r"(?:per favore,? )?(?:(?:scrivi|scrivimi|componi|componimi|disegna|disegnami|canta"
+        r"|cantami|traduci|traducimi)"
+        r"(?: (?:un[oa]?|il|la|lo|quest[oa]|qualcosa)\b(?!.*\?)|\W*$)"
+        r"|(?:raccontami|dimmi|dammi|fammi) una? (?:\w+ )?(?:barzelletta|storia|poesia|canzone"
+        r"|ricetta|favola)"
+        r"|(?:ignora|dimentica) .*\b(?:istruzioni|tutto|precedent)"
+        r"|(?:fingi|immagina)\b|fai finta\b|ora sei\b|d['’]ora in poi\b|rispondi solo\b)"
+    ),
+    place_words=words("a in nel nella nei nelle verso presso"),
     questions={
         "who": "Chi è {}?",
-        "quote": "Chi ha parlato di «{}»?",
+        "when": "Quando {verb} {after} {before}?",
+        "quote": "Chi ha detto: «{}»?",
         "said": "Che cosa ha detto {} su {}?",
+        "says": "Che cosa ha detto {}?",
         "about": "Che cosa si dice di {}?",
     },
+    moment=r"(?:\b(?:nell['’]|nel |il |l['’]|a ))?{date}",
+    inverted=words("fu furono sarà venne vennero"),
     leaning=words(
         """
         egli ella lui lei esso essa essi loro questo questa questi queste quello quella ciò
@@ -145,6 +191,14 @@ ROW = Language(
         sue lì allora
         """
     ),
+    possessives=words("suo sua suoi sue"),
+    pointing=words("questo questa quello quella ciò"),
+    places=words("lì allora"),
+    articles=words("il lo la i gli le l'- un uno una un'-"),
     about=phrases("e che dire di, che dire di, e per quanto riguarda"),
+    again=words("altro altra altri altre più ancora"),
+    further=phrases("continua, avanti, prossimo, vai avanti"),
+    fillers=words("per favore di dimmi mostrami qualcosa cosa cose esattamente c'è"),
+    somebody=words("qualcuno qualcun gente"),
     credit=_CREDIT,
 )

@@ -35,8 +35,15 @@ ROW = Language(
         "amount": words("円 ドル ユーロ ポンド"),
         "cause": words("ため から ので 原因 理由"),
     },
+    questions={
+        "when": "{before}いつ{after}か？",
+        "count": "{before}何{after}か？",
+        "quote": "「{}」と言ったのは誰ですか？",
+    },
+    moment=r"\d{3,4}年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:に|、)|\d{1,2}月\d{1,2}日に",
     leaning=words("彼 彼女 彼ら それ これ その この そこ しかし また さらに"),
     follow_up=words("では じゃあ それで"),
     pronouns=words("彼 彼女 彼ら それ これ その この そこ"),
     about=phrases("については"),
+    in_place=True,
 )

@@ -27,16 +27,29 @@ class Language:
     ``question_words`` are the words and phrases that, in a question, want a kind of answer:
     person, time, duration, place, number, amount (of money), cause, manner or thing;
     ``answer_words`` are the words that show such a kind in a sentence (also ``calendar``,
-    which names a day, month or season, and ``currency``). ``place_words`` stand before places,
-    ``reasons`` before causes. ``questions`` are patterns of questions to offer, by kind: who
-    (a name), count (what is counted), quote (a quotation) said (a source, a topic) and about
-    (a name). ``leaning`` are words that, at the head of a sentence, lean on the one before.
+    which names a day, month or season, ``currency``, and ``scale``, which multiplies a figure).
+    ``place_words`` stand before places, ``reasons`` before causes. ``commands`` is a regular
+    expression, for text in lower case, of what opens a message that wants something done.
+    ``questions`` are patterns of questions to offer, by kind: who (a name), what (a body's), says
+    (a source), said (a source, a topic), about (a name) and quote (a quotation) are filled in
+    turn; when and count have a clause around a date or number that was taken out, ``before`` and
+    ``after`` it, and its verb, one of ``inverted``, where that comes first in a question;
+    defined asks what the subject is that a clause defines, ``before`` its verb.
+    ``moment`` is a regular expression of a date and the words around it that go with it.
+    ``leaning`` are words that, at the head of a sentence, lean on the one before.
     ``follow_up`` are words that tie a question to the one before ("and"), ``about`` phrases
     that change its subject ("what about"), and ``pronouns`` words that stand for something
     said earlier; of these ``possessives`` own something ("his"), ``pointing`` may also point
-    at a noun ("this") and ``places`` are places ("there"). ``articles`` and ``auxiliaries``
-    are what they are called, ``again`` asks for more of the same ("else"), ``fillers`` add
-    nothing to a question ("exactly"). ``credit`` is None where we cannot tell yet whom a
+    at a noun ("this"), ``places`` are places ("there") and ``persons`` can be nobody but
+    persons after "who". ``impersonal`` is a regular expression, for text in lower case, of what
+    a pronoun stands in that stands for nothing ("it rains"). ``articles`` and ``auxiliaries``
+    are what they are called, an article written together with its noun ends in a hyphen;
+    ``belonging`` stands before what something is of ("of"). ``copulas`` are auxiliaries that
+    also say what something is, ``participles`` a regular expression of verbs that follow them.
+    ``again`` asks for more of the same ("else"), ``further`` are whole messages that do ("go
+    on"); ``fillers`` add nothing to a question ("exactly"), ``somebody`` is anybody ("people"),
+    ``happening`` stands for what was told ("happen", "that"). ``in_place`` says that question
+    words stand where the answer would. ``credit`` is None where we cannot tell yet whom a
     sentence credits. All these are in lower case.
     """
 
@@ -57,7 +70,10 @@ class Language:
     answer_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     place_words: frozenset[str] = frozenset()
     reasons: tuple[str, ...] = ()
+    commands: str = ""
     questions: Mapping[str, str] = field(default_factory=dict)
+    moment: str = "(?!)"
+    inverted: frozenset[str] = frozenset()
     leaning: frozenset[str] = frozenset()
     follow_up: frozenset[str] = frozenset()
     about: tuple[str, ...] = ()
@@ -65,9 +81,17 @@ class Language:
     possessives: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    impersonal: str = "(?!)"
     articles: frozenset[str] = frozenset()
+    belonging: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    participles: str = "(?!)"
     again: frozenset[str] = frozenset()
-    manner_of_asking: frozenset[str] = frozenset()
+    further: tuple[str, ...] = ()
     fillers: frozenset[str] = frozenset()
+    somebody: frozenset[str] = frozenset()
+    happening: frozenset[str] = frozenset()
+    in_place: bool = False
     credit: CreditWords | None = None

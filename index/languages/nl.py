@@ -11,7 +11,11 @@ _CREDIT = CreditWords(
         aldus
         """
     ),
-    phrases=phrases("volgens, aldus"),
+    phrases=phrases("aldus, in de woorden van, naar eigen zeggen van"),
+    vague_phrases=phrases("volgens"),
+    verb_second=True,
+    articles_in_names=True,
+    inverting=words("zoals dat"),
     auxiliaries=words("heeft hebben had hadden"),
     negations=words("niet nooit"),
     adverbs=words("ook later dan verder nog eerder"),
@@ -20,7 +24,7 @@ _CREDIT = CreditWords(
     joins=words("en of"),
     clause=words(
         """
-        maar dat omdat als toen hoe nadat voordat terwijl hoewel want is was zijn waren wordt
+        maar dat omdat als zoals toen hoe nadat voordat terwijl hoewel want is was zijn waren wordt
         werd
         """
     ),
@@ -40,7 +44,9 @@ _CREDIT = CreditWords(
     sources=words(
         """
         politie autoriteiten onderzoekers deskundigen experts woordvoerder woordvoerster
-        ministerie regering bedrijf studie rapport burgemeester
+        ministerie regering bedrijf studie rapport burgemeester brandweer krant rechter
+        minister voorzitter wetenschappers artsen getuigen bewoners advocaat bronnen justitie
+        gemeente onderzoek onderzoeker premier directeur directie
         """
     ),
     titles=words(
@@ -52,7 +58,7 @@ _CREDIT = CreditWords(
     bodies=words("universiteit instituut ministerie bank partij republiek"),
     name_inner=words("van de der den het"),
     name_ends=words("uit"),
-    never_named=words("hij zij ze wij ik het dit dat men"),
+    never_named=words("hij zij ze wij ik het dit dat men zoals"),
     person=words("hij zij ze"),
     thing=words("het"),
 )
@@ -87,7 +93,7 @@ ROW = Language(
         "duration": phrases("hoe lang"),
         "place": phrases("waar, waarheen, waarvandaan, welk land, welke stad"),
         "number": phrases("hoeveel, hoe vaak, hoe oud, hoe groot, hoe hoog, hoe ver"),
-        "amount": phrases("hoeveel geld, wat kost"),
+        "amount": phrases("hoeveel geld, wat kost, wat kostte, hoeveel kost, hoeveel kostte"),
         "cause": phrases("waarom"),
         "manner": phrases("hoe"),
         "thing": phrases("wat, welk, welke"),
@@ -104,18 +110,48 @@ ROW = Language(
         "number": words(
             """
             twee drie vier vijf zes zeven acht negen tien honderd duizend miljoen miljard
-            procent helft
+            procent helft elf twaalf dertien veertien vijftien zestien zeventien achttien
+            negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig
             """
         ),
         "amount": words("euro dollar pond miljoen miljard cent gulden"),
         "cause": words("omdat want doordat vanwege door dankzij reden oorzaak daarom"),
+        "calendar": words(
+            """
+            januari februari maart april mei juni juli augustus september oktober november
+            december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag vandaag
+            gisteren
+            """
+        ),
+        "currency": words(
+            """
+            euro euro's dollar dollars pond gulden yen yuan roebel frank franken kronen
+            kroon cent
+            """
+        ),
+        "scale": words("duizend miljoen miljard"),
     },
+    commands=(
+        r"(?:alsjeblieft,? )?(?:(?:schrijf|dicht|teken|zing|vertaal)(?: (?:mij|me|ons|voor mij"
+        r"|voor me))?"
+        r"(?: (?:een|het|de|dit|deze|iets)\b|\W*$)"
+        r"|(?:vertel|geef|maak) (?:mij|me|ons|voor mij) een (?:\w+ )?(?:mop|grap|verhaal"
+        r"|gedicht|sprookje|liedje|recept)"
+        r"|(?:negeer|vergeet) .*\b(?:instructies|alles|opdrachten|regels)"
+        r"|doe alsof\b|stel je voor\b|(?:je|jij) bent nu\b|vanaf nu\b|antwoord alleen\b)"
+    ),
+    place_words=words("in te naar uit bij nabij vanuit"),
     questions={
         "who": "Wie is {}?",
-        "quote": "Wie sprak over “{}”?",
+        "count": "Hoeveel {after}?",
+        "when": "Wanneer {verb} {before} {after}?",
+        "quote": "Wie zei: “{}”?",
         "said": "Wat zei {} over {}?",
+        "says": "Wat zei {}?",
         "about": "Wat wordt er gezegd over {}?",
     },
+    moment=r"(?:\b(?:in het jaar|in|op) )?{date}",
+    inverted=words("werd werden wordt worden was waren"),
     leaning=words(
         """
         hij zij ze het hem haar hun hen zijn dit dat deze die daar toen daarom daardoor echter
@@ -123,7 +159,17 @@ ROW = Language(
         """
     ),
     follow_up=words("en ook maar dus dan of"),
-    pronouns=words("hij zij ze het hem haar hun hen zijn dit dat deze die daar"),
+    pronouns=words("hij zij ze het hem haar hun hen dit dat deze die daar"),
+    possessives=words("haar hun"),
+    pointing=words("het dit dat deze die"),
+    places=words("daar"),
+    impersonal=r"\b(?:regent|regende|sneeuwt|sneeuwde) het\b|\bhet (?:\w+ )?(?:regen|sneeuw)\w*",
+    articles=words("de het een"),
+    copulas=words("is was zijn waren"),
     about=phrases("hoe zit het met, en hoe zit het met, wat met"),
+    again=words("meer nog anders andere anderen verder"),
+    further=phrases("volgende, ga door, ga verder"),
+    fillers=words("alsjeblieft iets vertel toon laat zien me mij precies"),
+    somebody=words("iemand mensen"),
     credit=_CREDIT,
 )

@@ -12,7 +12,20 @@ _CREDIT = CreditWords(
         relatou argumentou apontou adiantou sublinhou referiu
         """
     ),
-    phrases=phrases("segundo, de acordo com, conforme, nas palavras de, citando"),
+    phrases=phrases("nas palavras de, citando"),
+    vague_phrases=phrases("segundo, de acordo com, conforme"),
+    idioms=words(
+        """
+        idade tamanho lei leis plano necessidade necessidades regra regras tradição costume
+        lenda boato número nível tipo grau caso estação peso preço ordem princípio teoria
+        gosto dificuldade natureza origem renda calendário
+        """
+    ),
+    nobody=words("qual quais quem se"),
+    articles_in_names=True,
+    generic_articles=True,
+    inverting=words("como"),
+    recipients=words("a ao à"),
     auxiliaries=words("tem têm tinha havia"),
     negations=words("não nunca"),
     adverbs=words("também depois ainda além posteriormente ontem hoje"),
@@ -44,7 +57,9 @@ _CREDIT = CreditWords(
         polícia autoridades governo ministério especialistas cientistas pesquisadores
         investigadores empresa companhia estudo relatório fontes presidente ministro
         ministra diretor diretora médicos testemunhas moradores analistas agência porta-voz
-        prefeito procurador advogado
+        prefeito procurador advogado fonte especialista cientista pesquisador pesquisadora
+        investigador análise pesquisa sondagem documento documentos comunicado sindicato
+        associação jornal imprensa revista dados bombeiros prefeitura
         """
     ),
     titles=words(
@@ -119,7 +134,8 @@ ROW = Language(
         "number": words(
             """
             dois duas três quatro cinco seis sete oito nove dez cem mil milhão milhões
-            metade cento
+            metade cento onze doze treze catorze quinze vinte trinta quarenta cinquenta
+            sessenta setenta oitenta noventa duzentos
             """
         ),
         "amount": words(
@@ -128,13 +144,42 @@ ROW = Language(
             """
         ),
         "cause": words("porque devido causa razão graças motivo pois para"),
+        "calendar": words(
+            """
+            janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro
+            dezembro segunda-feira terça-feira quarta-feira quinta-feira sexta-feira sábado
+            domingo hoje ontem amanhã
+            """
+        ),
+        "currency": words(
+            """
+            euro euros dólar dólares real reais libra libras iene ienes yuan rublo rublos
+            franco francos coroa coroas peso pesos escudos centavos cêntimos
+            """
+        ),
+        "scale": words("mil milhão milhões bilhão bilhões"),
     },
+    commands=(
+        r"(?:por favor,? )?(?:(?:escreve|escreva|escreve-me|escreva-me|compõe|componha|redija"
+        r"|desenhe?|canta|cante"
+        r"|traduz|traduza)(?: (?:me|uma?|o|a|isto|est[ae]|algo)\b(?!.*\?)|\W*$)"
+        r"|(?:conta-me|conte-me|me conte|me conta|diz-me|me diga|dá-me) uma? (?:\w+ )?(?:piada"
+        r"|história|poema|canção|receita)"
+        r"|(?:ignore|ignora|esqueça|esquece) .*\b(?:instruções|tudo|anterior)"
+        r"|(?:finge|finja|imagina|imagine)\b|agora (?:és|você é)\b|a partir de agora\b"
+        r"|responda apenas\b)"
+    ),
+    place_words=words("em no na nos nas para até desde"),
     questions={
         "who": "Quem é {}?",
-        "quote": "Quem falou de «{}»?",
+        "when": "Quando {verb} {after} {before}?",
+        "quote": "Quem disse: «{}»?",
         "said": "O que disse {} sobre {}?",
+        "says": "O que disse {}?",
         "about": "O que se diz de {}?",
     },
+    moment=r"(?:\b(?:no ano de|em|no dia|a) )?{date}",
+    inverted=words("foi foram será"),
     leaning=words(
         """
         ele ela eles elas isto isso este esta estes estas esse essa seu sua seus suas lhe
@@ -144,9 +189,17 @@ ROW = Language(
     follow_up=words("e também mas então ou"),
     pronouns=words(
         """
-        ele ela eles elas isto isso este esta seu sua lhe ali então esse essa dele dela
+        ele ela eles elas isto isso este esta seu sua ali então esse essa dele dela
         """
     ),
+    possessives=words("seu sua dele dela"),
+    pointing=words("isto isso este esta esse essa"),
+    places=words("ali então"),
+    articles=words("o a os as um uma uns umas"),
     about=phrases("e quanto a, e o que dizer de, e sobre"),
+    again=words("mais outro outra outros outras"),
+    further=phrases("continua, continue, próximo, próxima, adiante"),
+    fillers=words("por favor algo há diga-me conte-me mostre-me coisa coisas exatamente"),
+    somebody=words("alguém gente pessoas"),
     credit=_CREDIT,
 )

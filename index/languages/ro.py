@@ -11,7 +11,9 @@ _CREDIT = CreditWords(
         avertizat avertizează relatat relatează menționat confirmat
         """
     ),
-    phrases=phrases("potrivit, conform, după spusele, citând"),
+    phrases=phrases("după spusele, citând"),
+    vague_phrases=phrases("potrivit, conform"),
+    nobody=words("căruia căreia cărora s-a s-au"),
     auxiliaries=words("a au avea aveau"),
     negations=words("nu niciodată"),
     adverbs=words("și apoi ulterior marți luni ieri azi"),
@@ -41,6 +43,8 @@ _CREDIT = CreditWords(
         """
         poliția autoritățile guvernul ministerul experții cercetătorii compania studiul
         raportul surse președintele ministrul primarul directorul purtătorul martorii
+        surselor poliției autorităților guvernului ministerului experților raportului
+        studiului datelor presei agenției
         """
     ),
     titles=words(
@@ -52,7 +56,7 @@ _CREDIT = CreditWords(
     bodies=words("universitatea ministerul banca institutul partidul republica comisia"),
     name_inner=words("de din și a al"),
     name_ends=words("din de la"),
-    never_named=words("el ea ei ele eu noi acesta aceasta"),
+    never_named=words("el ea ei ele eu noi acesta aceasta s-a s-au"),
     person=words("el ea"),
     group=words("ei ele"),
 )
@@ -110,13 +114,30 @@ ROW = Language(
         ),
         "amount": words("lei euro dolari lire milioane miliarde bani"),
         "cause": words("deoarece pentru fiindcă cauza cauză datorită motiv întrucât"),
+        "calendar": words(
+            """
+            ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie
+            noiembrie decembrie marți miercuri joi vineri sâmbătă duminică azi ieri mâine
+            """
+        ),
+        "currency": words(
+            """
+            leu lei euro dolar dolari liră lire yeni yuani ruble franci coroane bani
+            """
+        ),
+        "scale": words("mie mii milion milioane miliard miliarde"),
     },
+    place_words=words("în la din spre lângă"),
     questions={
         "who": "Cine este {}?",
-        "quote": "Cine a vorbit despre „{}”?",
+        "when": "Când {verb} {after} {before}?",
+        "quote": "Cine a spus: „{}”?",
         "said": "Ce a spus {} despre {}?",
+        "says": "Ce a spus {}?",
         "about": "Ce se spune despre {}?",
     },
+    moment=r"(?:\b(?:în anul|în|la|pe) )?{date}",
+    inverted=words("a au va"),
     leaning=words(
         """
         el ea ei ele acesta aceasta aceștia acestea acest această acela aceea lui lor său sa
@@ -129,6 +150,9 @@ ROW = Language(
         el ea ei ele acesta aceasta aceștia acestea lui lor său sa acolo atunci asta
         """
     ),
+    possessives=words("său sa lui lor"),
+    pointing=words("acesta aceasta aceștia acestea asta"),
+    places=words("acolo atunci"),
     about=phrases("dar despre, ce zici de, cum rămâne cu"),
     credit=_CREDIT,
 )

@@ -24,8 +24,15 @@ ROW = Language(
         "manner": phrases("อย่างไร, ยังไง"),
         "thing": phrases("อะไร, ใด"),
     },
+    questions={
+        "when": "{before}{after}เมื่อใด",
+        "count": "{before}กี่{after}",
+        "quote": "ใครพูดว่า “{}”",
+    },
+    moment=r"(?:เมื่อ|ใน)?ปี(?: ?[คพ]\.ศ\.)? ?\d{4}",
     leaning=words("เขา เธอ มัน พวกเขา นี่ นั่น"),
     follow_up=words("แล้ว และ"),
     pronouns=words("เขา เธอ มัน พวกเขา นี่ นั่น"),
     about=phrases("แล้ว"),
+    in_place=True,
 )

@@ -56,10 +56,29 @@ ROW = Language(
         ),
         "amount": words("đồng đô la euro triệu tỷ usd"),
         "cause": words("vì bởi do nhờ nguyên nên để"),
+        "calendar": frozenset(
+            phrases(
+                "tháng 1, tháng 2, tháng 3, tháng 4, tháng 5, tháng 6, tháng 7, tháng 8, tháng 9, "
+                "tháng 10, tháng 11, tháng 12, tháng giêng, tháng một, tháng hai, tháng ba, "
+                "tháng tư, tháng năm, tháng sáu, tháng bảy, tháng tám, tháng chín, tháng mười, "
+                "chủ nhật, hôm nay, hôm qua"
+            )
+        ),
+        "currency": frozenset(phrases("đồng, đô la, usd, euro, bảng, yên, nhân dân tệ, rúp")),
+        "scale": frozenset(phrases("nghìn, ngàn, triệu, tỷ, tỉ")),
     },
+    questions={
+        "when": "{before} {after} khi nào?",
+        "count": "{before} bao nhiêu {after}?",
+        "quote": "Ai nói “{}”?",
+        "says": "{} nói gì?",
+        "about": "Bài viết nói gì về {}?",
+    },
+    moment=r"(?:\b(?:vào )?(?:ngày |năm )?){date}",
     leaning=words("ông bà anh cô họ nó chúng đây đó điều này vì tuy nhưng và cũng cả"),
     follow_up=words("và còn nhưng vậy hoặc thế"),
-    pronouns=words("ông bà anh cô họ nó chúng đây đó ấy"),
+    pronouns=words("nó"),
     about=phrases("còn, thế còn"),
+    in_place=True,
     credit=_CREDIT,
 )

@@ -66,6 +66,20 @@ def test_an_empty_question_is_told_so_and_an_empty_line_is_none(
     assert not capsys.readouterr().out
 
 
+def test_summary_as_json_has_its_sentences_and_questions(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["show", str(SAMPLE), "--summary", "--json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert main(["show", str(SAMPLE), "--json"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert (len(shown["summary"]), len(shown["questions"])) == (5, 3)
+    for sentence in shown["summary"]:
+        text = sentence.pop("text")
+        assert text == whole["text"][sentence["start"] : sentence["end"]]
+        assert sentence in whole["sentences"]
+
+
 def test_show_prints_numbered_sentences(capsys: pytest.CaptureFixture[str]) -> None:
     """What was understood can be judged: paragraphs, headings, sentences."""
     assert main(["show", str(SAMPLE)]) == 0

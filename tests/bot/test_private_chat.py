@@ -231,7 +231,10 @@ async def test_picture_is_told_what_can_be_read(tg: Telegram, running, sample: A
         assert (await chat.wait_reply()).text == texts.WORDLESS
 
 
-async def test_typed_more_pages_on_until_the_end(tg: Telegram, running, sample: Article) -> None:
+@pytest.mark.parametrize("further", ["more", "what else?"])
+async def test_typed_more_pages_on_until_the_end(
+    tg: Telegram, running, sample: Article, further: str
+) -> None:
     """Each "more" shows the next sentences; at the end it says so."""
     alice = tg.user("Alice")
     chat = tg.private(alice)
@@ -239,9 +242,28 @@ async def test_typed_more_pages_on_until_the_end(tg: Telegram, running, sample: 
         await alice.say("What did the company do with the turbines and the lamps of the town?")
         seen = [(await chat.wait_reply()).text]
         for _ in range(12):
-            await alice.say("more")
+            await alice.say(further)
             seen.append((await chat.wait_reply()).text)
             if seen[-1] == texts.NO_MORE:
                 break
     assert len(set(seen)) == len(seen) > 3
     assert seen[-1] == texts.NO_MORE
+
+
+async def test_message_without_words_leaves_the_question_before_it_standing(
+    tg: Telegram, running, sample: Article
+) -> None:
+    """What it is about, and which page of its answer comes next."""
+    alice = tg.user("Alice")
+    chat = tg.private(alice)
+    async with running(sample):
+        await alice.say("Who is Piet Rasker?")
+        first = await chat.wait_reply()
+        await alice.say("??")
+        await chat.wait_reply()
+        await alice.say("more")
+        assert (await chat.wait_reply()).text not in (first.text, texts.NO_MORE)
+        await alice.say("is it?")
+        await chat.wait_reply()
+        await alice.say("and what fine did he pay?")
+        assert "$12,000" in (await chat.wait_reply()).text

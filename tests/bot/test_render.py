@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import render
-from bot.conversation import Passage, Quote, Reply
+from bot.conversation import Passage, Reply
+from bot.quote import Quote
 from index.article import Article, Paragraph
 from index.retrieve import Hit, NoAnswer, Reason
 

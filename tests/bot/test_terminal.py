@@ -1,9 +1,13 @@
 """A conversation on a terminal, line by line, and what else is printed there."""
 
+from io import StringIO
+
 import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from rich.console import Console
+from rich.text import Text
 
 from bot import texts
 from bot.cli import SAMPLE, main
@@ -52,7 +56,18 @@ def test_conversation_says_that_a_new_topic_is_not_in_the_article(talk) -> None:
     assert texts.SILENT in said
     assert "“moon”" in said
     assert said.count("$12,000") == 1
-    assert talk("What cost $18.4 million?", "what about the vessel?").count(texts.SILENT) == 0
+    assert talk("How much did the tower cost?", "what about the vessel?").count(texts.SILENT) == 0
+
+
+def test_conversation_pages_on_for_who_else(talk) -> None:
+    said = talk("What fine did the owner Piet Rasker pay?", "who else?", "anyone else?")
+    assert said.count("paid a fine of $12,000") == 1
+    assert said.count(f"{URL}#:~:text=") == 3
+
+
+def test_conversation_goes_on_after_a_message_without_words(talk) -> None:
+    """What asked nothing is no question that the next could follow."""
+    assert "$12,000" in talk("Who is Piet Rasker?", "??", "it is", "and what fine did he pay?")
 
 
 def test_conversation_says_what_the_article_does_not(talk) -> None:
@@ -82,6 +97,28 @@ def test_facts_and_leftovers_are_shown(capsys: pytest.CaptureFixture[str]) -> No
     assert "site: Marsh Post" in shown
     assert "published: 3 May 2026" in shown
     assert shown.rstrip().endswith("ADVERTISEMENT")
+
+
+def test_on_a_screen_a_sentence_stands_on_its_own() -> None:
+    """What it leans on comes before it, and what most likely is the answer is underlined."""
+    text = "Ana Roth runs the mill in Port Lindow.\n\nShe bought it from her uncle in May 2019."
+    mill = ArticleIndex.build(Article.from_text(text, language="en"))
+    result = retrieve(mill, "When did she buy it from her uncle?", 1)
+    shown = {}
+    for screen in (True, False):
+        terminal = Terminal()
+        terminal.console = Console(
+            file=StringIO(),
+            force_terminal=screen,
+            color_system="standard" if screen else None,
+        )
+        terminal.answer(mill, result)
+        shown[screen] = terminal.console.file.getvalue()
+    lead, sentence = Text.from_ansi(shown[True]).plain.splitlines()[:2]
+    assert lead == "Ana Roth runs the mill in Port Lindow."
+    assert sentence == "She bought it from her uncle in May 2019."
+    assert "\x1b[4mMay 2019" in shown[True]
+    assert shown[False].startswith(sentence)
 
 
 def test_every_question_is_repeated_where_there_are_several(

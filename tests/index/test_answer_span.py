@@ -47,6 +47,55 @@ def test_the_one_thing_of_the_kind_asked_for_is_the_answer(
 
 
 @pytest.mark.parametrize(
+    ("code", "question", "text", "answer"),
+    [
+        ("de", "Wann wurde sie eröffnet?", "Sie wurde am 4. Mai 1998 eröffnet.", "4. Mai 1998"),
+        ("de", "Wie viel kostete es?", "Es kostete 3,5 Millionen Euro.", "3,5 Millionen Euro"),
+        ("es", "¿Cuándo se abrió?", "Se abrió el 12 de mayo de 2019.", "12 de mayo de 2019"),
+        ("es", "¿Cuánto costó?", "Costó dos millones de euros.", "dos millones de euros"),
+        ("es", "¿Quién lo abrió?", "Fue abierto por Carmen Ibarra.", "Carmen Ibarra"),
+        ("fr", "Quand a-t-il ouvert ?", "Il a ouvert le 1er mai 2019.", "1er mai 2019"),
+        ("fr", "Combien a coûté le toit ?", "Il a coûté 40 000 euros.", "40 000 euros"),
+        ("it", "Quando è nato?", "È nato il 4 maggio 1998.", "4 maggio 1998"),
+        ("pt", "Quando abriu?", "Abriu na terça-feira.", "terça-feira"),
+        ("nl", "Wanneer ging hij open?", "Hij ging open op 4 mei 1998.", "4 mei 1998"),
+        ("ru", "Когда открыли мост?", "Мост открыли 12 октября.", "12 октября"),
+        ("ru", "Сколько стоил ремонт?", "Он стоил 4 миллиона рублей.", "4 миллиона рублей"),
+        ("ru", "Сколько человек пришло?", "12 октября пришли 340 человек.", "340"),
+        ("ru", "Где он живёт?", "Он живёт в Новгороде.", "Новгороде"),
+        ("uk", "Коли відкрили міст?", "Міст відкрили 12 жовтня.", "12 жовтня"),
+        ("el", "Πότε άνοιξε;", "Άνοιξε στις 4 Μαΐου 1998.", "4 Μαΐου 1998"),
+        ("ro", "Când s-a deschis?", "S-a deschis la 4 mai 1998.", "4 mai 1998"),
+        ("ar", "كم كتابا فيها؟", "فيها اثنا عشر ألف كتاب.", "اثنا عشر ألف"),
+        ("ar", "متى افتتح؟", "افتتح في 4 مايو 1998.", "4 مايو 1998"),
+        ("tr", "Ne zaman açıldı?", "4 Mayıs 1998'de açıldı.", "4 Mayıs 1998"),
+        ("tr", "Çatı ne kadar tuttu?", "Çatı 40 bin lira tuttu.", "40 bin lira"),
+        ("hi", "पुल कब खुला?", "पुल 4 मई 1998 को खुला।", "4 मई 1998"),
+        ("fa", "چه زمانی باز شد؟", "در سال ۱۹۹۸ باز شد.", "۱۹۹۸"),
+        ("vi", "Cầu mở khi nào?", "Cầu mở ngày 4 tháng 5 năm 1998.", "4 tháng 5 năm 1998"),
+    ],
+)  # fmt: skip
+def test_dates_sums_and_names_are_known_in_other_languages(
+    code: str, question: str, text: str, answer: str
+) -> None:
+    span = answer_span(question, text, code)
+    assert span is not None
+    assert text[slice(*span)] == answer
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "text"),
+    [
+        ("ru", "Сколько стоил ремонт?", "Ремонт закончили 12 октября."),
+        ("de", "Wie viele kamen?", "Sie kamen am 4. Mai."),
+        ("de", "Wer kam?", "Die Brücke steht in Wien."),  # every noun has a capital
+    ],
+)
+def test_dates_are_no_sums_in_other_languages(code: str, question: str, text: str) -> None:
+    assert answer_span(question, text, code) is None
+
+
+@pytest.mark.parametrize(
     ("question", "text"),
     [
         ("When did it close?", "It closed in 1998 and opened again in 2004."),

@@ -65,10 +65,27 @@ def test_labelled_sentences_keep_precision_and_recall() -> None:
          ("NTK", "Northern Post")),
         ("Police said two men fled, according to Delta News.", ("Police", "Delta News")),
         ("Delta News quoted Ivo Marek as saying the road was safe.", ("Ivo Marek", "Delta News")),
+        ("Delta News quoted Ivo Marek, a guide, as saying the road was safe.",
+         ("Ivo Marek", "Delta News")),
     ],
 )  # fmt: skip
 def test_the_nearest_source_comes_first(text: str, sources: tuple[str, ...]) -> None:
     assert credits(read(text), 0) == sources
+
+
+@pytest.mark.parametrize("text", ["The report tore. He said so.", "The claim failed. He said so."])
+def test_an_article_is_never_a_name(text: str) -> None:
+    assert credits(read(text), 1) == ()
+
+
+@pytest.mark.parametrize("measure", ["age", "need", "size and weight", "plan", "his means"])
+def test_according_to_a_measure_credits_nobody(measure: str) -> None:
+    assert credits(read(f"Each singer is paid according to {measure}."), 0) == ()
+
+
+def test_people_close_to_somebody_are_the_source_and_not_somebody() -> None:
+    text = "People close to Varga told the Post that the theatre would be sold."
+    assert credits(read(text), 0) == ("People close to Varga",)
 
 
 def test_he_added_takes_the_name_before() -> None:
@@ -130,6 +147,15 @@ def test_a_long_chain_of_pronouns_ends() -> None:
     found = read("Erik Dahl said so. " + "He said so. " * 2000)
     assert credits(found, 5) == ("Erik Dahl",)
     assert credits(found, 2000) == ()
+
+
+@pytest.mark.parametrize(
+    "unit", ["of ", "close to ", "people of ", "quoted a , ", "@", '"a" said ']
+)
+def test_a_hostile_sentence_ends(unit: str) -> None:
+    found = read(f"Plain words stand here.\n\nKim said {unit * (2900 // len(unit))} as saying.")
+    for k in range(len(found.sentences)):
+        credits(found, k)
 
 
 def test_an_endless_sentence_credits_nobody() -> None:

@@ -2,12 +2,13 @@
 
 import pytest
 
-from index.followup import Completed, complete
+from index.followup import Completed, complete, wants_more
 
 GIFT = "What did Kim Jong Un receive in Vladivostok?"
 MET = "When did Kim meet Putin?"
 DRONES = "How many drones were given?"
 CLOSED = "Why did the company close its mine?"
+TALL = "How tall is the tower?"
 
 TURNS = [
     # bare question words ask the previous question again
@@ -25,15 +26,24 @@ TURNS = [
     ("why did he do that?", "Did Kim resign?", "why did Kim resign?"),
     ("how long did he do that?", "Did Kim wait?", "how long did Kim wait?"),
     ("when?", "Who resigned?", "when resigned?"),
-    # more of the same
-    ("who else?", "Who met Kim?", "Who met Kim?"),
-    ("what else?", GIFT, "What did Kim Jong Un receive in Vladivostok?"),
-    ("anything else?", GIFT, "What did Kim Jong Un receive in Vladivostok?"),
-    ("where else?", MET, "where else did Kim meet Putin?"),
+    ("when was it?", CLOSED, "when did the company close its mine?"),
+    ("and what happened?", CLOSED, "what happened: the company close its mine?"),
+    ("and how did it happen?", CLOSED, "how did the company close its mine?"),
+    ("when?", "what about the tower?", "when: the tower?"),
+    # measures
+    ("and how wide?", TALL, "how wide is the tower?"),
+    ("how deep exactly?", TALL, "how deep exactly is the tower?"),
+    ("why?", "How wide is the tower?", "why is the tower?"),
+    ("how wide?", "Who built the tower?", "how wide: the tower?"),
     # the same of somebody or something else
     ("what about Putin?", "When did Kim visit Russia?", "When did Putin visit Russia?"),
     ("What about Lavrov", MET, "When did Lavrov meet Putin?"),
-    ("how about the vest?", DRONES, "How many the vest were given?"),
+    ("and tanks?", "How many drones did the army buy?", "How many tanks did the army buy?"),
+    ("what about tanks?", DRONES, "How many tanks were given?"),
+    ("how about the vest?", DRONES, "how about the vest?"),
+    ("what about the tower?", "How many people lose their jobs?", "what about the tower?"),
+    ("and Putin?", "Who resigned?", "and Putin?"),
+    ("and Putin?", "What did the mayor say?", "What did Putin say?"),
     ("and Putin?", "What did Kim say?", "What did Putin say?"),
     ("and in Moscow?", GIFT, "What did Kim Jong Un receive in Moscow?"),
     ("and on Monday?", "Who spoke on Sunday?", "Who spoke on Monday?"),
@@ -46,6 +56,11 @@ TURNS = [
     ("and Kim Jong Un?", "What did Putin say?", "What did Kim Jong Un say?"),
     ("how about gold?", "Why did coal mines close?", "Why did gold close?"),
     ("and the governor?", "What did the mayor say?", "What did the governor say?"),
+    ("and Monday?", "Who spoke in July?", "Who spoke Monday?"),
+    ("and next year?", MET, "When did Kim meet Putin next year?"),
+    ("and his wife?", "When did Kim leave?", "his wife: Kim?"),
+    ("and silver?", "What is the price of gold?", "What is the price of silver?"),
+    ("and the tunnel?", "What's the name of the ferry?", "What's the name of the tunnel?"),
     ("and the crew?", "Who praised the captain?", "Who praised the crew?"),
     ("what about the bank?", "How much did the project cost?", "How much did the bank cost?"),
     ("and the ferry?", "What did the fishing boat bring?", "What did the ferry bring?"),
@@ -57,6 +72,30 @@ TURNS = [
     ("did she resign?", "What did Kristi Noem say?", "did Kristi Noem resign?"),
     ("what is his job?", "Who is Omar Lamrani?", "what is his job: Omar Lamrani?"),
     ("how much do they weigh?", DRONES, "how much do they weigh: drones?"),
+    ("how long did it take?", CLOSED, "how long did the company take?"),
+    ("what did he say?", MET, "what did Kim say?"),
+    ("who is she?", "What did Priya Nair say?", "who is Priya Nair?"),
+    ("how much was it?", "Who paid the fine?", "how much was the fine?"),
+    ("How much did it cost?", "Who founded the brewery?", "How much did the brewery cost?"),
+    ("when was it founded?", "How much did the brewery cost?", "when was the brewery founded?"),
+    ("did it recover?", "Why did the price fall in July?", "did the price recover?"),
+    ("when was he elected?", "Who is the new mayor?", "when was the new mayor elected?"),
+    ("when did it open?", "Where is the new bridge?", "when did the new bridge open?"),
+    ("when did it open?", "Where was the bridge built?", "when did the bridge open?"),
+    ("who sold it to the city?", "Who owns Orbis?", "who sold Orbis to the city?"),
+    ("how old is she?", "Who is the mayor of Lindow?", "how old is the mayor of Lindow?"),
+    ("who built it?", "What's the name of the ferry?", "who built the ferry?"),
+    ("what happened to her?", "Who is Kim?", "what happened to Kim?"),
+    ("what caused its fall?", "Who is Kim?", "what caused its fall: Kim?"),
+    ("who said that?", "Did Kim resign?", "who said that: Kim resign?"),
+    ("is it true that he resigned?", MET, "is it true that Kim resigned?"),
+    ("when was it moved to storage?", "Who owns Orbis?", "when was Orbis moved to storage?"),
+    (
+        "and why did they leave?",
+        "Who visited the site in March?",
+        "why did they leave: visited the site in March?",
+    ),
+    ("where was he born?", "Who won on Monday?", "where was he born: won on Monday?"),
     ("who lives there?", "Where is Braunau?", "who lives there: Braunau?"),
     ("why did it close?", "Who owns Orbis?", "why did Orbis close?"),
     ("who told him?", "Was Vindman worried?", "who told Vindman?"),
@@ -80,6 +119,28 @@ COMPLETE = [
     ("Where did the helicopter crash?", MET),
     ("So what did the governor say?", MET),
     ("Also, who paid for the campaign?", MET),
+    # what stands for nothing, or for what the question says itself
+    ("When will it rain?", MET),
+    ("Did it stop raining?", MET),
+    ("Who said it was hard?", MET),
+    ("Did anyone say that the roof leaks?", MET),
+    ("How long does it take to rebuild a roof?", MET),
+    ("How much did it cost the city to rebuild the roof?", MET),
+    ("Is it true that the report blamed a pipe?", MET),
+    ("How hard is it to climb the tower?", MET),
+    ("Does it matter that the roof leaks?", MET),
+    ("How many people will lose their jobs?", MET),
+    ("Who lost their homes?", MET),
+    ("How much of his own money has Steyer lost?", MET),
+    ("Which university has its roots in a school?", MET),
+    ("How many towers are there?", MET),
+    ("What is a problem that most studies have?", MET),
+    ("What does it mean for a knot to be prime?", MET),
+    ("Did the mayor say he would resign?", MET),
+    ("Did anyone say they would resign?", MET),
+    ("Why is there no water in the town?", MET),
+    ("When did one of the workers die?", MET),
+    ("how do you know?", MET),
     ("thanks", GIFT),
     ("and in?", GIFT),
     ("and?", GIFT),
@@ -118,10 +179,92 @@ def test_nothing_is_completed_without_a_previous_question(question: str) -> None
         ("¿y por qué?", "¿Cuándo cerró la empresa la mina?", "por qué cerró la empresa la mina?"),
         ("а когда?", "Где Ким встретил Путина?", "когда Ким встретил Путина?"),
         ("et pourquoi ?", "Quand Claire Morel est partie ?", "pourquoi Claire Morel est partie?"),
+        ("और क्यों?", "पुल कब खोला गया?", "पुल क्यों खोला गया?"),
+        ("यह कहाँ है?", "पुल कब खोला गया?", "पुल कहाँ है?"),
+        ("वह कब बना?", "पुल कहाँ है?", "पुल कब बना?"),
+        ("o ne kadar sürdü?", "Köprü ne zaman açıldı?", "Köprü ne kadar sürdü?"),
+        ("neden?", "Köprü ne zaman açıldı?", "Köprü neden açıldı?"),
+        ("ومتى؟", "أين افتتح الجسر؟", "متى افتتح الجسر؟"),
+        ("ماذا عن المعرض؟", "متى افتتح الجسر؟", "متى افتتح المعرض؟"),
+        ("为什么？", "桥什么时候开通？", "桥为什么开通？"),
+        ("那在哪里？", "桥什么时候开通？", "桥在哪里开通？"),
+        ("なぜ？", "橋はいつ開通しましたか？", "橋はなぜ開通しましたか？"),
+        ("wann wurde sie verkauft?", "Wer hat die Brauerei?", "wann wurde die Brauerei verkauft?"),
+        ("¿y la fábrica?", "¿Quién compró la mina?", "¿Quién compró la fábrica?"),
+        ("et l’usine ?", "Qui a fermé la mine ?", "Qui a fermé l’usine?"),
+        ("他什么时候离开的？", "马云说了什么？", "他什么时候离开的: 马云说了什么？"),
+        # complete
+        ("¿dónde está?", "¿Cuándo cerró la empresa la mina?", "¿dónde está?"),
+        ("Wann wurde das Haus gebaut?", "Wo traf Kim Putin?", "Wann wurde das Haus gebaut?"),
+        ("Hoeveel huizen zijn er?", "Waar woont Kim?", "Hoeveel huizen zijn er?"),
+        ("من هو الذي بنى الجسر؟", "متى افتتح الجسر؟", "من هو الذي بنى الجسر؟"),
+        ("Πού είναι αυτή η πόλη;", "Πότε άνοιξε η γέφυρα;", "Πού είναι αυτή η πόλη;"),
+        ("ما هو سبب الانهيار؟", "متى افتتح الجسر؟", "ما هو سبب الانهيار؟"),
     ],
 )
 def test_other_languages_follow_up_too(question: str, previous: str, completed: str) -> None:
     assert complete(question, previous).question == completed
+
+
+@pytest.mark.parametrize(
+    ("question", "previous"),
+    [
+        *(
+            (question, "Who met Kim in Vladivostok?")
+            for question in (
+                "who else?", "Anyone else?", "what else?", "and where else?", "tell me more",
+                "more", "and more?", "more please", "Show me more!", "next", "go on",
+                "is there more?", "who else was there?", "anything else?", "tell me more about it",
+            )
+        ),
+        ("more", "Кто встретил Кима?"),
+        ("кто ещё?", "Кто встретил Кима?"),
+        ("ещё", "Кто встретил Кима?"),
+        ("¿quién más?", "¿Quién compró la mina?"),
+        ("más", "¿Quién compró la mina?"),
+        ("wer noch?", "Wo traf Kim Putin?"),
+        ("und wer sonst?", "Wo traf Kim Putin?"),
+        ("mehr", "Wann traf Kim auf Putin?"),
+        ("qui d’autre ?", "Qui a fermé la mine ?"),
+        ("encore", "Qui a fermé la mine ?"),
+        ("chi altro?", "Chi ha chiuso la miniera?"),
+        ("dimmi di più", "Chi ha chiuso la miniera?"),
+        ("quem mais?", "Quem fechou a mina?"),
+        ("mais", "Quem fechou a mina?"),
+        ("wie nog meer?", "Wie heeft de mijn gesloten?"),
+        ("meer", "Wie heeft de mijn gesloten?"),
+        ("من أيضا؟", "من أغلق المنجم؟"),
+        ("المزيد", "من أغلق المنجم؟"),
+        ("başka kim?", "Madeni kim kapattı?"),
+        ("daha fazla", "Madeni kim kapattı?"),
+        ("और कौन?", "पुल किसने खोला?"),
+        ("और", "पुल किसने खोला?"),
+        ("还有谁？", "谁开通了桥？"),
+        ("更多", "谁开通了桥？"),
+    ],
+)  # fmt: skip
+def test_more_of_the_same_is_told_from_a_question(question: str, previous: str) -> None:
+    assert wants_more(question, previous)
+    assert not wants_more(question, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "previous"),
+    [
+        ("who?", MET),
+        ("what else did he say?", MET),
+        ("what about the others?", MET),
+        ("any other bridges?", MET),
+        ("more about the bridge", MET),
+        ("what happened next?", MET),
+        ("??", MET),
+        ("और क्यों?", "पुल कब खोला गया?"),
+        ("mais pourquoi ?", "Qui a fermé la mine ?"),
+        ("为什么？", "谁开通了桥？"),
+    ],
+)
+def test_a_question_of_its_own_wants_no_more_of_the_last(question: str, previous: str) -> None:
+    assert not wants_more(question, previous)
 
 
 def test_a_language_that_cannot_be_told_is_taken_for_english() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.neighbours import Neighbours, one_edit
+from index.neighbours import Neighbours, form, one_edit
 
 WORDS = Neighbours(["kanzleramt", "bundeskanzler", "modernis", "militari", "vladivostok", "cat"])
 
@@ -37,6 +37,21 @@ def test_one_edit_is_read_as_the_articles_word(typo: str) -> None:
 @pytest.mark.parametrize("word", ["vladimir", "cut", "12345", "vldvostok"])
 def test_other_words_are_not_misspelt(word: str) -> None:
     assert WORDS.misspelt(word) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "term", "expected"),
+    [
+        ("modernis", "modern", True),
+        ("modern", "modernis", True),
+        ("bundeskanzler", "kanzler", True),
+        ("million", "mill", False),
+        ("abril", "abri", False),
+        ("generat", "general", False),
+    ],
+)
+def test_a_form_holds_the_word_whole(word: str, term: str, expected: bool) -> None:
+    assert form(word, term) is expected
 
 
 words = st.text("abc", min_size=1, max_size=6)

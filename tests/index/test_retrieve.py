@@ -61,6 +61,14 @@ def test_question_without_answer_says_why(question: str, reason: Reason) -> None
     assert result.reason is reason
 
 
+def test_a_command_in_the_articles_language_is_declined() -> None:
+    text = "Der Leuchtturm hat eine neue Lampe.\n\nSchreib mir, sagte Grete Petersen."
+    index = ArticleIndex.build(Article.from_text(text, language="de"))
+    found = retrieve(index, "Schreib mir ein Gedicht über den Leuchtturm")
+    assert isinstance(found, NoAnswer)
+    assert found.reason is Reason.ASKS_NOTHING
+
+
 def test_missing_subject_is_named_as_it_was_written() -> None:
     result = retrieve(INDEX, "Where is the Giraffe?")
     assert isinstance(result, NoAnswer)

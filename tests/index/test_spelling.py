@@ -84,6 +84,13 @@ def test_only_names_are_mended_where_we_know_no_words(asked: str, understood: st
     assert corrected(ArticleIndex.build(article), asked)[0] == understood
 
 
+def test_joined_words_are_not_misspelt() -> None:
+    """Arabic writes "and" and "for" as a letter of the word that follows."""
+    article = Article.from_text("واستغرق البناء ثلاث سنوات في المدينة القديمة.", language="ar")
+    asked = "لماذا استغرق البناء؟"
+    assert corrected(ArticleIndex.build(article), asked) == (asked, ())
+
+
 @given(st.text(alphabet="Vladivostockryamd' -?\u200d", max_size=60))
 def test_only_the_named_words_change(asked: str) -> None:
     understood, pairs = corrected(INDEX, asked)

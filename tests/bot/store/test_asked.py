@@ -51,8 +51,8 @@ async def test_last_question_is_the_askers_own(store: Store, article_id: str) ->
         (OTHER, "5", "Fourth?"),
     ):
         await store.note_question(place, asker, words, words, article_id)
-    assert (await store.last_question(CHAT, "5")).question == "Second?"
-    assert await store.last_question(CHAT, "7") is None
+    assert (await store.standing(CHAT, "5")).last.question == "Second?"
+    assert (await store.standing(CHAT, "7")).last is None
 
 
 async def test_question_is_found_by_the_message_that_answers_it(

@@ -50,7 +50,7 @@ async def everything(store: Store, write: Write) -> list[object]:
         await store.vectors(article_id, "small"),
         await store.shelf(CHAT),
         await store.setting(TOPIC, "who"),
-        await store.last_question(CHAT, "5"),
+        (await store.standing(CHAT, "5")).last,
         await store.question_by_message(CHAT, 77),
         await store.claim_update(9, "-100"),
     ]

@@ -71,7 +71,7 @@ async def test_answer_is_known_at_once(owned: OwnedStore, article_id: str) -> No
     await owned.note_sent(token, 78)
     assert (await owned.standing(CHAT, "5")).last.question == "Who?"
     assert (await owned.question(CHAT, token)).question == "Who?"
-    assert (await owned.last_question(CHAT, "5")).token == token
+    assert (await owned.standing(CHAT, "5")).last.token == token
     assert (await owned.question_by_message(CHAT, 78)).token == token
     assert await owned.messages_sent(token) == 2
 
@@ -101,7 +101,7 @@ async def test_answers_go_to_the_database_together(
         if (await plain.counts()).questions == 1200:
             break
         await asyncio.sleep(0.05)
-    assert (await plain.last_question(Place("3"), "5")).question == "Question 1193?"
+    assert (await plain.standing(Place("3"), "5")).last.question == "Question 1193?"
     assert (await plain.question_by_message(Place("0"), 7)).question == "Question 7?"
     await plain.close()
     running.cancel()
@@ -144,7 +144,7 @@ async def test_forgotten_stays_forgotten(
     await owned.forget(CHAT)
     async with after_a_kill(database, journal) as store:
         assert (await store.counts()).questions == 0
-        assert await store.last_question(CHAT, "5") is None
+        assert (await store.standing(CHAT, "5")).last is None
 
 
 async def test_nothing_is_erased_while_the_journal_would_bring_it_back(
@@ -156,9 +156,9 @@ async def test_nothing_is_erased_while_the_journal_would_bring_it_back(
         patch.setattr(Inbox, "noted", no_room)
         with pytest.raises(StoreFull):
             await owned.forget(CHAT)
-    assert (await owned.last_question(CHAT, "5")).question == "Who?"
+    assert (await owned.standing(CHAT, "5")).last.question == "Who?"
     await owned.forget(CHAT)
-    assert await owned.last_question(CHAT, "5") is None
+    assert (await owned.standing(CHAT, "5")).last is None
 
 
 async def test_answer_goes_straight_to_the_database_where_the_journal_is_full(
@@ -170,7 +170,7 @@ async def test_answer_goes_straight_to_the_database_where_the_journal_is_full(
     token = await answered(owned, article_id, "Second?", 78)
     await owned.note_sent(token, 79)
     plain = await in_database(database)
-    assert (await plain.last_question(CHAT, "5")).question == "Second?"
+    assert (await plain.standing(CHAT, "5")).last.question == "Second?"
     assert await plain.messages_sent(token) == 2
     await plain.close()
 
@@ -201,7 +201,7 @@ async def test_answer_about_an_article_that_has_gone_is_passed_over(
     await answered(owned, "ab" * 32, "Gone?", 77, OTHER)
     token = await answered(owned, article_id, "Who?", 78)
     assert (await owned.question(CHAT, token)).question == "Who?"
-    assert await owned.last_question(OTHER, "5") is None
+    assert (await owned.standing(OTHER, "5")).last is None
     assert (await owned.counts()).places == 1
 
 

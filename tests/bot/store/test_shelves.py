@@ -92,7 +92,7 @@ async def test_removing_the_current_article_brings_back_the_one_before(
     assert await store.remove(CHAT, second) is True
     assert await store.remove(CHAT, second) is False
     assert (await store.current(CHAT)).title == "First"
-    assert await store.last_question(CHAT, "5") is None
+    assert (await store.standing(CHAT, "5")).last is None
 
 
 async def test_removing_an_article_leaves_other_places_alone(store: Store, opened) -> None:

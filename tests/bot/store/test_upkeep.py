@@ -42,7 +42,7 @@ async def test_forgetting_erases_the_place(store: Store, write: Write) -> None:
     assert await store.forget(CHAT) == Erased(places=1, articles=1, questions=2)
     assert await store.current(CHAT) is None
     assert await store.setting(CHAT, "who") is None
-    assert await store.last_question(CHAT, "5") is None
+    assert (await store.standing(CHAT, "5")).last is None
     assert await store.question_by_message(CHAT, 77) is None
     assert (await store.question(OTHER, token)).question == "Who?"
     assert (await store.current(OTHER)).title == "Shared"
