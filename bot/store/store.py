@@ -1,16 +1,21 @@
 """The store: everything the bot remembers, behind one door."""
 
+import time
 from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection
 from sqlalchemy import text as sql
+from sqlalchemy.exc import OperationalError
 
 from bot.store.address import file_of
 from bot.store.database import reads
 from bot.store.errors import NoDatabase
 from bot.store.migrate import migrate, revision
 from bot.store.moving import Moving
+
+_TRIES = 20
+_PAUSE = 0.05  # seconds
 
 
 class Store(Moving):
@@ -74,6 +79,13 @@ def _is_missing(file: Path) -> bool:
 
 def _turn_on_wal(db: Connection) -> None:
     """Let readers and a writer work at the same time; the file remembers it."""
-    if db.execute(sql("PRAGMA journal_mode")).scalar_one() != "wal":
-        db.execute(sql("PRAGMA auto_vacuum = incremental"))
-        db.execute(sql("PRAGMA journal_mode = wal"))
+    for left in reversed(range(_TRIES)):
+        if db.execute(sql("PRAGMA journal_mode")).scalar_one() == "wal":
+            return
+        try:
+            db.execute(sql("PRAGMA auto_vacuum = incremental"))
+            db.execute(sql("PRAGMA journal_mode = wal"))
+        except OperationalError:  # here SQLite waits for nobody, and another may be doing the same
+            if not left:
+                raise
+            time.sleep(_PAUSE)
