@@ -33,6 +33,8 @@ _ASKING_NOUNS = {
     )
 }
 
+_ASKS = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b")
+_TOPIC = re.compile(r"\W*(?:and |but |so )?(?:what|how) about\b")
 _OPENERS = words_of("the a an both all any other one two three four five six seven eight nine ten")
 _OF_A_KIND = words_of("kind kinds type types sort sorts form forms")
 _HOW_ELSE = re.compile(r"\W*how (?!much\b)")  # "How will the money be spent?"
@@ -117,6 +119,19 @@ def asks_nothing(text: str, language: str | None = None) -> bool:
         return True
     commands = languages.row(language).commands
     return bool(commands and re.match(commands, plain))
+
+
+def is_put(question: Question) -> bool:
+    """Whether something is asked, and not only a topic named: "drones", "what about drones?".
+
+    Told for English: by a question word, or an auxiliary that comes first.
+    """
+    plain = question.text.lower()
+    if _TOPIC.match(plain):
+        return False
+    opening = re.match(r"\W*([\w’']+)", plain)
+    auxiliaries = languages.row("en").auxiliaries
+    return bool(_ASKS.search(plain) or (opening and opening[1] in auxiliaries))
 
 
 def asks_for_speech(question: Question) -> bool:

@@ -294,10 +294,11 @@ def _read(
 
     The best one, and the next where it does not tell what is asked. None for an encoder that reads
     no two texts together, and for questions that ours judges badly: those that share little with
-    the best sentence, and those about who said what, of which it has read too little.
+    the best sentence, those about who said what, of which it has read too little, and those that
+    only name a topic.
     """
-    shared = weighed.evidence.rows[order[0], _COVERED]
-    if shared < READ_FROM or questions.asks_for_speech(weighed.understood):
+    question, shared = weighed.understood, weighed.evidence.rows[order[0], _COVERED]
+    if shared < READ_FROM or questions.asks_for_speech(question) or not questions.is_put(question):
         return None
     odds: dict[int, float] = {}
     for some in (order[:1], order[1:_READ], order[_READ:_READ_MORE]):

@@ -36,6 +36,28 @@ class Bot:
 
 
 ECHOING = Bot("echo", ECHO, {})
+ASKED = (
+    "How many street lamps run on the tide?",
+    "What did it cost?",
+    "Who pressed the switch?",
+    "How heavy is a turbine?",
+    "Are the turbines dangerous for fish?",
+    "How long was the peninsula without electricity in 2015?",
+    "Why did the mayor go into politics?",
+    "What went wrong with the first turbine?",
+    "Who was fined and how much?",
+    "Where did the money come from?",
+    "What does Councillor Dekker think of the lamps?",
+    "How many seals live in the narrows now?",
+    "Which newspaper wrote that a turbine shakes?",
+    "What share of the town's electricity do they produce?",
+    "When will larger machines be added?",
+    "Which American town wants the drawings?",
+    "Who chose the colour of the light?",
+    "When is the next election?",
+    "How old is the mayor?",
+    "Is the hospital connected to the turbines?",
+)
 BY_WORDS = Bot("by words", PULLQUOTE, {"SEMANTIC_MODEL": "off"})
 BY_DEFAULT = Bot("by default", PULLQUOTE, {"SEMANTIC_MODEL": ""}, 4.0)  # it loads the encoder
 
@@ -69,10 +91,11 @@ class Load:
 
 
 def questions(seed: int, article: Path = SAMPLE) -> Iterator[str]:
-    """Endless questions, each made of four words that follow each other in the article."""
+    """Endless questions: a person's, then a topic of four words that the article has in a row."""
     words = article.read_text().split()
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
     while True:
+        yield chance.choice(ASKED)
         at = chance.randrange(len(words) - 4)
         yield f"What about {' '.join(words[at : at + 4])}?"
 

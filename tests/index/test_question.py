@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.question import asks_nothing
+from index.question import asks_nothing, is_put, read
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,21 @@ def test_commands_ask_nothing(code: str | None, said: str) -> None:
 )
 def test_other_ways_to_ask_do(code: str, question: str) -> None:
     assert not asks_nothing(question, code)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Who paid the fine?", True),
+        ("Did they pay", True),
+        ("the fine was paid by whom?", True),
+        ("isn't it paid?", True),
+        ("turbines narrows 2019", False),
+        ("What about the fine?", False),
+        ("and how about the fine?", False),
+        ("the fine", False),
+        ("Whose fine?", True),
+    ],
+)
+def test_whether_something_is_asked(text: str, expected: bool) -> None:
+    assert is_put(read(text, "en")) is expected

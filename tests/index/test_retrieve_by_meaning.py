@@ -174,6 +174,16 @@ def test_what_shares_few_words_is_not_read(
     assert asked == []
 
 
+@pytest.mark.parametrize("topic", ["storm ferry ships", "What about the ships?"])
+def test_what_only_names_a_topic_is_not_read(
+    topic: str, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sentence tells of it whatever it tells."""
+    index = built(encoder)
+    monkeypatch.setattr(encoder, "answers", lambda question, sentences: np.full(len(sentences), -4))
+    assert best(index, topic, encoder) == "The ferry company has lost two of its ships."
+
+
 def test_an_article_of_one_sentence_is_read(encoder: Encoder) -> None:
     index = built(encoder, "The ferry company has lost two of its ships.")
     asked = "How many ships has the ferry company lost in the storm?"
