@@ -129,9 +129,10 @@ def is_put(question: Question) -> bool:
     plain = question.text.lower()
     if _TOPIC.match(plain):
         return False
-    opening = re.match(r"\W*([\w’']+)", plain)
+    opening = re.match(r"\W*(\w+?)(?:n?['’]t)?\b(?!['’])", plain)
     auxiliaries = languages.row("en").auxiliaries
-    return bool(_ASKS.search(plain) or (opening and opening[1] in auxiliaries))
+    first = {opening[1], opening[1] + "n"} if opening else set()  # "can't"
+    return bool(_ASKS.search(plain) or first & auxiliaries)
 
 
 def asks_for_speech(question: Question) -> bool:

@@ -71,6 +71,8 @@ def test_other_ways_to_ask_do(code: str, question: str) -> None:
         ("Did they pay", True),
         ("the fine was paid by whom?", True),
         ("isn't it paid?", True),
+        ("Can’t they pay?", True),
+        ("arena lights", False),
         ("turbines narrows 2019", False),
         ("What about the fine?", False),
         ("and how about the fine?", False),
