@@ -60,12 +60,23 @@ def words(text: str, language: Language) -> list[Word]:
 
 def _asking(found: list[Word], language: Language) -> set[int]:
     low = [word.low.removesuffix("'s") for word in found]
-    asking: set[int] = set()
-    for phrase in {tuple(p.split()) for some in language.question_words.values() for p in some}:
-        for n in range(len(low) - len(phrase) + 1):
-            if tuple(low[n : n + len(phrase)]) == phrase:
-                asking.update(range(n, n + len(phrase)))
-    return asking
+    phrases = _question_words(language)
+    return {
+        place
+        for n, first in enumerate(low)
+        for phrase in phrases.get(first, ())
+        if tuple(low[n : n + len(phrase)]) == phrase
+        for place in range(n, n + len(phrase))
+    }
+
+
+@cache
+def _question_words(language: Language) -> dict[str, set[tuple[str, ...]]]:
+    """The question words of all kinds, by their first."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in (tuple(p.split()) for some in language.question_words.values() for p in some):
+        found.setdefault(phrase[0], set()).add(phrase)
+    return found
 
 
 @cache
