@@ -12,13 +12,14 @@ from index.evidence import Evidence
 from index.kinship import known
 from index.languages.credit_words import words as words_of
 from index.meaning import Encoder
-from index.question import Question, noun_phrase
+from index.question import Question, asked_thing, noun_phrase
 from index.understanding import nearest
 from index.weights import PRESUMED_FROM
 
 _NOT_WHOSE = "who|what|where|when|why|how|it|he|she|that|there|here|let"
 _WHOSE = rf"(?!(?:{_NOT_WHOSE})['’]s\b)\w+(?:['’]s|s['’])"
 _TAKEN_FOR_GRANTED = re.compile(rf"\b(?:the|his|her|its|their|our|{_WHOSE})\s+", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many (.{1,100})", re.IGNORECASE)
 _LONGEST = 100  # characters of a noun phrase
 _LEAST = 10  # sentences; fewer hold hardly a word that is near another
 _NOUNS_FROM = 0.5  # rarity; commoner words are hardly nouns
@@ -52,8 +53,8 @@ def stranger(
 def presumed(question: Question) -> list[str]:
     """The nouns that ``question`` takes for granted, in its own spelling and order.
 
-    They stand after "the" or whose it is, as in "Kim's daughter". Left out are names, what hardly
-    can be told from a misspelling, and the width in "the width of the door".
+    They stand after "the", whose it is, as in "Kim's daughter", or "how many". Left out are names,
+    what hardly can be told from a misspelling, and the width in "the width of the door".
     """
     if question.language != "en":
         return []
@@ -62,6 +63,8 @@ def presumed(question: Question) -> list[str]:
         phrase, following = noun_phrase(question.text[found.end() : found.end() + _LONGEST])
         if len(phrase) != 1 or following != "of":
             nouns.update(phrase[:1])  # the next may be its verb
+    if (counted := _HOW_MANY.search(question.text)) and (thing := asked_thing(counted[1])):
+        nouns.add(thing)
     nouns -= _OF_ANY_TEXT
     return [
         word

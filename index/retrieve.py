@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from index import languages, understanding
 from index import question as questions
-from index import understanding
 from index.answers import Answer, Hit, NoAnswer, Reason
 from index.article_index import ArticleIndex
 from index.bm25 import Floats, Ints
@@ -343,14 +343,15 @@ def _other_language(index: ArticleIndex, question: str) -> NoAnswer | None:
 def _missing(question: Question, evidence: Evidence) -> tuple[str, ...]:
     """The words of ``question`` that stand nowhere in the article, the weightiest first.
 
-    Not those that only ask, such as "much" after "how".
+    Not those that only ask, such as "much" after "how", or that have many forms, such as "say".
     """
     rows = zip(question.terms, evidence.shares.tolist(), evidence.known.tolist(), strict=True)
     lost = [(share, question.written[term]) for term, share, known in rows if not known]
     if sum(share for share, _ in lost) < _MISSED:
         return ()
     lost.sort(key=lambda word: -word[0])
-    asking = questions.asking_words(question)
+    verbs = languages.row(question.language).speech_verbs
+    asking = questions.asking_words(question) | verbs
     return tuple(dict.fromkeys(word for _, word in lost if word.lower() not in asking))
 
 

@@ -35,6 +35,7 @@ the tower.
         ("Did the nurses' uniforms fit?", ["uniforms"]),
         ("What did his wife tell the surgeon?", ["wife", "surgeon"]),
         ("What's the hotel like?", ["hotel"]),
+        ("How many tanks did Kim receive?", ["tanks"]),
         ("Who met a surgeon?", []),
         ("What did the author tell the reader?", []),
         ("What is the width of the holder?", ["holder"]),
@@ -70,6 +71,7 @@ def index(encoder: Encoder) -> ArticleIndex:
         ("Who founded the museum?", "museum"),
         ("How long would the surgery take?", "surgery"),
         ("What did the bishop say?", "bishop"),
+        ("How many bishops came in March?", "bishops"),
     ],
 )
 def test_what_is_spoken_of_under_no_name_is_declined(
