@@ -216,6 +216,12 @@ _SOMEBODY = re.compile(
     r"|\w{2,}(?:er|or|ist|ian|ent|ant|ee|eer|ic|man|men|woman|women)s?)\b"
 )
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+# An age and, right beside it, whose it is.
+_CALLED = r"[A-ZÀ-Þ][\w’'-]{0,40}(?: [A-ZÀ-Þ][\w’'-]{0,40}){0,3}"
+_AGED = re.compile(
+    rf"\b[\w-]{{1,30}}-year-old(?: [a-z]{{1,20}})? ({_CALLED})"
+    rf"|\b({_CALLED}), (?:aged )?\d{{1,3}}(?=[,.;])"
+)
 
 
 def lacks(text: str, question: Question) -> bool:
@@ -225,7 +231,7 @@ def lacks(text: str, question: Question) -> bool:
     asked, told = question.text.lower(), text.lower()
     if any(not shown.search(told) for shown in _must_show(asked)) or _names_nobody(text, question):
         return True
-    if _counts_nothing(told, asked):
+    if _counts_nothing(told, asked) or _is_anothers_age(text, question):
         return True
     kind = question.kind or ""
     vague = _VAGUE.get(kind)
@@ -286,6 +292,16 @@ def _counts_nothing(told: str, asked: str) -> bool:
         if _COUNTING.search(before) or re.search(_NUMBER, after):
             return False
     return bool(places)
+
+
+def _is_anothers_age(text: str, question: Question) -> bool:
+    """Whether it is asked how old a person is, by name, and ``text`` tells it of others only."""
+    asked = question.text.lower()
+    if not question.names or not re.match(r"\W*how old\b", asked):
+        return False
+    named = {question.written[term].lower() for term in question.names}
+    whose = [(a or b).lower().split() for a, b in _AGED.findall(text)]
+    return bool(whose) and all(named.isdisjoint(name) for name in whose)
 
 
 def _names_nobody(text: str, question: Question) -> bool:
