@@ -276,7 +276,9 @@ class Sources:
 
     def _title(self, k: int) -> bool:
         token = self.tokens[k]
-        return token.low in self.words.titles or (k == 0 and token.low in self.words.sources)
+        if token.low in self.words.titles or token.low.endswith(self.words.title_ends):
+            return True
+        return k == 0 and token.low in self.words.sources
 
     def article(self, k: int) -> bool:
         """Whether token ``k`` is an article, and none that opens a name ("Le Monde")."""

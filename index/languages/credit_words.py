@@ -38,7 +38,7 @@ class CreditWords:
     sources: nouns that can speak; documents: speak for their author and are looked up like a
     pronoun ("the statement"); person, thing, group: pronouns by what they stand for; bodies: nouns
     of organisations, whose "of" belongs to the name; genitive: of after_noun, the "of"; behalf: the
-    "for" of a spokesman.
+    "for" of a spokesman; title_ends: what titles may end with ("11-year-old").
 
     elisions: stand before an apostrophe ("l'AFP"); articles_in_names: a capital one belongs to the
     name ("Le Monde"); generic_articles: stand before measures as well ("selon les saisons");
@@ -92,6 +92,7 @@ class CreditWords:
     sources: Words = _NONE
     documents: Words = _NONE
     titles: Words = _NONE
+    title_ends: tuple[str, ...] = ()
     bodies: Words = _NONE
     name_inner: Words = _NONE
     name_ends: Words = _NONE

@@ -201,6 +201,7 @@ CREDIT = CreditWords(
     sources=frozenset(_SINGULAR | {f"{noun}s" for noun in _SINGULAR} | _PLURAL),
     documents=words("statement release memo")
     | frozenset({"the statement", "the release", "the press release", "this statement"}),
+    title_ends=("-year-old",),
     titles=words(
         """
         mr mrs ms miss dr prof professor president vice-president premier chancellor
