@@ -45,7 +45,7 @@ def complete(question: str, previous: str | None, language: str | None = None) -
 
     ``language`` is that of the questions; it is detected where it is not given.
     """
-    if not previous or not previous.strip(_END) or not question.strip(_END):
+    if not previous or not previous.strip().strip(_END) or not question.strip().strip(_END):
         return Completed(question)
     known = row(language) if language else _language(question, previous)
     completed = _Turn(question, previous, known).complete()

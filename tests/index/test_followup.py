@@ -1,6 +1,8 @@
 """Follow-up questions are completed from the one before; complete ones inherit nothing."""
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from index.followup import Completed, complete, wants_more
 
@@ -298,3 +300,22 @@ def test_follow_up_upon_follow_up_does_not_grow_without_end() -> None:
         asked.append(complete(f"and on flight {number}?", asked[-1], "en").question)
     assert 450 < max(map(len, asked)) <= 500
     assert asked[-1].endswith("399?")
+
+
+SAID = st.lists(
+    st.sampled_from(["what about", "and", "why?", "it", "who else", "the", "Kim's", "March", "¿"])
+    | st.sampled_from(["ومتى", "और", "为什么？", "था", "of", "how wide", "\n", "—"])
+    | st.text(max_size=9),
+    max_size=6,
+).map(" ".join)
+
+
+@given(SAID, SAID, st.sampled_from([None, "en", "ru", "ar", "hi", "zh", "tr", "fr"]))
+@example("\n", "who?", "en")
+@example("who?", "\n", None)
+def test_whatever_is_said_is_completed_or_left(
+    question: str, previous: str, language: str | None
+) -> None:
+    completed = complete(question, previous, language)
+    assert (completed.about is None) <= (completed.question == question)
+    assert not (wants_more(question, previous) and not previous)
